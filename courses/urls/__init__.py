@@ -1,0 +1,6 @@
+"""Addresses of courses."""
+
+from courses.urls import catalogue, schedule
+
+app_name = "courses"
+urlpatterns = [*catalogue.urlpatterns, *schedule.urlpatterns]
