@@ -1,0 +1,1 @@
+"""How people, ranks, dates and Lao text are written, sorted and searched. Pure Python: no Django, no database."""
