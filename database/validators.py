@@ -7,11 +7,10 @@ from names.validation import NameRefused, clean_name, clean_text
 
 SENTENCES = {
     "too_long": _("This is too long: at most %(maximum)s characters."),
-    "control_character": _("This holds a character that cannot be printed. Type it again."),
-    "lone_surrogate": _("This holds a broken character. Type it again."),
-    "bidi_control": _("This holds an invisible direction mark. Type it again."),
+    "control": _("This holds a character that cannot be printed. Type it again."),
+    "surrogate": _("This holds a broken character. Type it again."),
+    "bidi": _("This holds an invisible direction mark. Type it again."),
     "too_many_marks": _("This stacks more than %(maximum)s marks on one letter."),
-    "empty": _("This is empty."),
 }
 
 
