@@ -36,7 +36,7 @@ def fold(text: str) -> str:
     """Return the search form of a text; folding twice changes nothing. Linear in the length, whatever the input."""
     # Character by character: normalising the whole would reorder long runs of marks in quadratic time.
     letters = "".join(map(_folded, text))
-    lao = letters.replace("ໍາ", "ຳ").replace("ຫນ", "ໜ").replace("ຫມ", "ໝ")
+    lao = letters.replace("ໍາ", "ຳ").replace("ຫນ", "ໜ").replace("ຫມ", "ໝ").replace("ຫລ", "ຫຼ")
     return " ".join(lao.split())
 
 

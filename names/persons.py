@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from names.folding import fold
+
 Style = Literal["full", "capitals", "given"]
 Setting = Literal["comrade", "civil"]
 
@@ -36,8 +38,9 @@ _ADDRESS = {
 class PersonName:
     """A name in up to three spellings; what is not known is empty.
 
-    `family`, `middle`, `given` are in the person's own script. `native` is the whole name in it, `passport` the Latin
-    letters exactly as in the passport, `vietnamese` the transliteration ("Khăm-liêng Ụ-thạ-cay-sỏn").
+    `family`, `middle`, `given` are the parts, in Latin letters or in the own script; `native` is the whole name
+    in that script, `passport` the Latin letters exactly as in the passport, `vietnamese` the transliteration
+    ("Khăm-lạ Vông-sạ-vắt").
     """
 
     family: str = ""
@@ -54,11 +57,22 @@ class PersonName:
 
     @property
     def own(self) -> str:
-        """The whole name in the person's own script and order."""
+        """The whole name in the person's own script and order, as well as the spellings tell."""
         if self.native:
             return self.native
+        if self.passport and not self._passport_confirms_order:
+            return self.passport
+        return self._joined
+
+    @property
+    def _joined(self) -> str:
         parts = (self.given, self.middle, self.family) if self.is_lao else (self.family, self.middle, self.given)
         return " ".join(part for part in parts if part)
+
+    @property
+    def _passport_confirms_order(self) -> bool:
+        """Whether the passport is the joined parts without diacritics; the parts alone do not tell their order."""
+        return self.is_lao or fold(self._joined) == fold(self.passport)
 
 
 def display(name: PersonName, language: str, style: Style = "full") -> str:
@@ -92,9 +106,12 @@ def _full(name: PersonName, language: str) -> str:
 
 
 def _given(name: PersonName, language: str) -> str:
-    """Return the given name alone where its place is sure: a passport may print either name first."""
-    if name.given and (language == "lo" or not name.is_lao):
-        return name.given
-    if language == "vi" and name.is_lao and name.vietnamese:
+    """Return the given name alone, in the script of the reader if its place is sure."""
+    lao_given = bool(_LAO_LETTER.search(name.given))
+    if name.is_lao and language == "lo":
+        return name.given if lao_given else name.own.split()[0]
+    if name.is_lao and language == "vi" and name.vietnamese:
         return name.vietnamese.split()[0]
-    return _full(name, language)
+    if name.given and not lao_given:
+        return name.given
+    return _full(name, language)  # a passport may print either name first

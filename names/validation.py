@@ -20,8 +20,8 @@ _LINE_AND_TAB = frozenset("\t\n\r")
 class NameRefused(ValueError):  # noqa: N818 - what happened, not what kind of object this is
     """Text that cannot be stored. `code` and `params` are for the message in the reader's language.
 
-    surrogate, control, bidi: `character` (U+0000) and `position` (from 1); too_long: `maximum`, `length`;
-    too_many_marks: `maximum`, `position`.
+    surrogate, control, bidi: `character` (U+0000) and `position` (from 1);
+    too_long: `maximum`, `length`; too_many_marks: `maximum`, `position`.
     """
 
     def __init__(self, code: Code, params: Mapping[str, str | int]) -> None:

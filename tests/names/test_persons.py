@@ -2,31 +2,47 @@ import pytest
 
 from names.persons import PersonName, Setting, Style, address_word, addressed, display
 
-VIETNAMESE = PersonName(family="Bùi", middle="Trọng", given="Hiếu", passport="BUI TRONG HIEU")
+VIETNAMESE = PersonName(family="Bùi", middle="Minh", given="Hiếu", passport="BUI MINH HIEU")
 LAO = PersonName(
-    family="ອຸທະກາຍສອນ",
-    given="ຄຳຫລຽງ",
-    native="ຄຳຫລຽງ ອຸທະກາຍສອນ",
-    passport="Khamlieng OUTHAKAYSONE",
-    vietnamese="Khăm-liêng Ụ-thạ-cay-sỏn",
+    family="ວົງສະຫວັດ",
+    given="ຄຳຫຼ້າ",
+    native="ຄຳຫຼ້າ ວົງສະຫວັດ",
+    passport="Khamla VONGSAVATH",
+    vietnamese="Khăm-lạ Vông-sạ-vắt",
 )
+
+LAO_IN_LATIN_PARTS = PersonName(
+    family="Vongsavath",
+    given="Khamla",
+    native="ຄຳຫຼ້າ ວົງສະຫວັດ",
+    passport="Khamla VONGSAVATH",
+    vietnamese="Khăm-lạ Vông-sạ-vắt",
+)
+MALAY = PersonName(family="Ali", given="Ahmad", passport="AHMAD BIN ALI")
 
 
 @pytest.mark.parametrize(
     ("name", "language", "style", "shown"),
     [
-        (VIETNAMESE, "vi", "full", "Bùi Trọng Hiếu"),
-        (VIETNAMESE, "vi", "capitals", "BÙI TRỌNG HIẾU"),
+        (VIETNAMESE, "vi", "full", "Bùi Minh Hiếu"),
+        (VIETNAMESE, "vi", "capitals", "BÙI MINH HIẾU"),
         (VIETNAMESE, "vi", "given", "Hiếu"),
-        (VIETNAMESE, "en", "full", "BUI TRONG HIEU"),
-        (VIETNAMESE, "lo", "full", "Bùi Trọng Hiếu"),
-        (LAO, "lo", "full", "ຄຳຫລຽງ ອຸທະກາຍສອນ"),
-        (LAO, "lo", "given", "ຄຳຫລຽງ"),
-        (LAO, "vi", "full", "Khăm-liêng Ụ-thạ-cay-sỏn"),
-        (LAO, "vi", "given", "Khăm-liêng"),
-        (LAO, "vi", "capitals", "KHĂM-LIÊNG Ụ-THẠ-CAY-SỎN"),
-        (LAO, "en", "full", "Khamlieng OUTHAKAYSONE"),
-        (LAO, "en", "given", "Khamlieng OUTHAKAYSONE"),
+        (VIETNAMESE, "en", "full", "BUI MINH HIEU"),
+        (VIETNAMESE, "lo", "full", "Bùi Minh Hiếu"),
+        (LAO, "lo", "full", "ຄຳຫຼ້າ ວົງສະຫວັດ"),
+        (LAO, "lo", "given", "ຄຳຫຼ້າ"),
+        (LAO, "vi", "full", "Khăm-lạ Vông-sạ-vắt"),
+        (LAO, "vi", "given", "Khăm-lạ"),
+        (LAO, "vi", "capitals", "KHĂM-LẠ VÔNG-SẠ-VẮT"),
+        (LAO, "en", "full", "Khamla VONGSAVATH"),
+        (LAO, "en", "given", "Khamla VONGSAVATH"),
+        (LAO_IN_LATIN_PARTS, "lo", "full", "ຄຳຫຼ້າ ວົງສະຫວັດ"),
+        (LAO_IN_LATIN_PARTS, "lo", "given", "ຄຳຫຼ້າ"),
+        (LAO_IN_LATIN_PARTS, "vi", "given", "Khăm-lạ"),
+        (LAO_IN_LATIN_PARTS, "en", "given", "Khamla"),
+        (MALAY, "vi", "full", "AHMAD BIN ALI"),
+        (MALAY, "lo", "full", "AHMAD BIN ALI"),
+        (MALAY, "vi", "given", "Ahmad"),
     ],
 )
 def test_a_name_is_written_for_its_reader(name: PersonName, language: str, style: Style, shown: str) -> None:
@@ -74,8 +90,8 @@ def test_a_person_is_addressed_by_setting_and_sex(language: str, setting: Settin
 
 
 def test_address_and_name_stand_together() -> None:
-    assert addressed(VIETNAMESE, "vi", "comrade", "male") == "Đồng chí Bùi Trọng Hiếu"
-    assert addressed(LAO, "lo", "civil", "female") == "ທ່ານ ນາງ ຄຳຫລຽງ ອຸທະກາຍສອນ"
+    assert addressed(VIETNAMESE, "vi", "comrade", "male") == "Đồng chí Bùi Minh Hiếu"
+    assert addressed(LAO, "lo", "civil", "female") == "ທ່ານ ນາງ ຄຳຫຼ້າ ວົງສະຫວັດ"
 
 
 def test_an_unknown_sex_code_is_an_error_not_a_guess() -> None:
