@@ -154,6 +154,17 @@ class Course(Titled):
     def get_absolute_url(self) -> str:
         return reverse("desk:course-show", args=[self.code])
 
+    def clean(self) -> None:
+        """Put into words, beside the field, what the constraints on the dates keep."""
+        if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
+            raise ValidationError({"ends_on": _("The last day comes before the first.")})
+        if self.starts_on and not self.ends_on:
+            raise ValidationError({"ends_on": _("Enter the last day too.")})
+        if self.ends_on and not self.starts_on:
+            raise ValidationError({"starts_on": _("Enter the first day too.")})
+        if not self.starts_on and self.state not in {self.State.PLANNED, self.State.CANCELLED}:
+            raise ValidationError({"starts_on": _("Only a planned course can be without dates.")})
+
     @property
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.time_zone)
