@@ -1,4 +1,4 @@
-"""What the database itself keeps for participants (docs/adr/0003): a mark joins a session and an enrolment of one course."""
+"""What the database itself keeps for participants (docs/adr/0003): a mark joins session and enrolment of one course."""
 
 from typing import Final
 

@@ -12,7 +12,9 @@ class Delegation(models.Model):
     """The group that one partner sends to one course."""
 
     course = models.ForeignKey(Course, verbose_name=_("course"), on_delete=models.CASCADE, related_name="delegations")
-    partner = models.ForeignKey(Partner, verbose_name=_("partner"), on_delete=models.PROTECT, related_name="delegations")
+    partner = models.ForeignKey(
+        Partner, verbose_name=_("partner"), on_delete=models.PROTECT, related_name="delegations"
+    )
     arrives_on = models.DateField(_("arrives on"), null=True, blank=True)
     leaves_on = models.DateField(_("leaves on"), null=True, blank=True)
     note = models.CharField(_("note"), max_length=300, blank=True, validators=[validate_text])

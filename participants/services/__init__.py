@@ -1,0 +1,1 @@
+"""Changes of several rows, each in one transaction."""
