@@ -1,0 +1,7 @@
+"""The certificate of completion: A4 landscape, one to three languages, framed by our own ornament."""
+
+from documents.certificates.portraits import PortraitRefused
+from documents.certificates.printing import render_certificate, render_certificates
+from documents.certificates.values import Certificate
+
+__all__ = ["Certificate", "PortraitRefused", "render_certificate", "render_certificates"]
