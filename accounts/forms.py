@@ -20,6 +20,6 @@ class SignInForm(LoginForm):  # type: ignore[misc]
             field.widget.attrs.pop("placeholder", None)
         self.helper = FormHelper()
         self.helper.form_tag = False
-        self.helper.layout = Layout("login", "password", "remember") if "remember" in self.fields else Layout(
-            "login", "password"
+        self.helper.layout = (
+            Layout("login", "password", "remember") if "remember" in self.fields else Layout("login", "password")
         )

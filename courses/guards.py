@@ -57,7 +57,9 @@ def _no_overlap(name: str, column: str) -> list[Guard]:
 
 
 def _refuse(code: str) -> str:
-    return f"RAISE EXCEPTION USING MESSAGE = '{code}', ERRCODE = 'integrity_constraint_violation', CONSTRAINT = '{code}'"
+    return (
+        f"RAISE EXCEPTION USING MESSAGE = '{code}', ERRCODE = 'integrity_constraint_violation', CONSTRAINT = '{code}'"
+    )
 
 
 _BOOK_ROOM = f"""
@@ -72,7 +74,8 @@ _REBOOK = f"""
 """
 _BOOK_LECTURER = f"""
     INSERT INTO {BOOKING} (session_id, lecturer_id, starts_at, ends_at, is_active)
-    SELECT s.id, NEW.lecturer_id, s.starts_at, s.ends_at, NOT s.is_cancelled FROM {SESSION} s WHERE s.id = NEW.session_id;
+    SELECT s.id, NEW.lecturer_id, s.starts_at, s.ends_at, NOT s.is_cancelled
+    FROM {SESSION} s WHERE s.id = NEW.session_id;
 """
 _UNBOOK_LECTURER = f"DELETE FROM {BOOKING} WHERE session_id = OLD.session_id AND lecturer_id = OLD.lecturer_id;"
 _UNBOOK = f"DELETE FROM {BOOKING} WHERE session_id = OLD.id;"

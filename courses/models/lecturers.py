@@ -84,9 +84,9 @@ class Lecturer(models.Model):
     def styled_name(self, language: str) -> str:
         """Return rank, academic title and name, as a programme prints them; asks for the rank's row."""
         rank = self.rank.wording(language) if self.rank else ""
-        title = f"{self.academic_title}." if self.academic_title and not self.academic_title.endswith(".") else (
-            self.academic_title
-        )
+        title = self.academic_title
+        if title and not title.endswith("."):
+            title += "."
         return " ".join(filter(None, (rank, title, self.full_name)))
 
     def make_sort_key(self) -> bytes:

@@ -17,9 +17,7 @@ class Module(Titled):
         SKILLS = "skills", _("Professional skills")
 
     course = models.ForeignKey(Course, verbose_name=_("course"), on_delete=models.CASCADE, related_name="modules")
-    number = models.PositiveSmallIntegerField(
-        _("number"), validators=[MinValueValidator(1), MaxValueValidator(99)]
-    )
+    number = models.PositiveSmallIntegerField(_("number"), validators=[MinValueValidator(1), MaxValueValidator(99)])
     group = models.CharField(_("group"), max_length=20, choices=Group, default=Group.KNOWLEDGE)
     content_minutes = models.PositiveIntegerField(
         _("minutes of content"),
@@ -56,7 +54,5 @@ class Module(Titled):
             models.CheckConstraint(
                 name="courses_module_group_known", condition=models.Q(group__in=["knowledge", "skills"])
             ),
-            models.CheckConstraint(
-                name="courses_module_colour", condition=models.Q(colour__gte=1, colour__lte=12)
-            ),
+            models.CheckConstraint(name="courses_module_colour", condition=models.Q(colour__gte=1, colour__lte=12)),
         ]

@@ -13,9 +13,7 @@ class Room(Named):
     """Where a session takes place. It can be in use once at a time: Booking sees to that."""
 
     building = models.CharField(_("building"), max_length=200, blank=True, validators=[validate_text])
-    capacity = models.PositiveSmallIntegerField(
-        _("seats"), validators=[MinValueValidator(1), MaxValueValidator(5000)]
-    )
+    capacity = models.PositiveSmallIntegerField(_("seats"), validators=[MinValueValidator(1), MaxValueValidator(5000)])
     is_active = models.BooleanField(_("in use"), default=True)
     is_demo = models.BooleanField(_("demo data"), default=False, editable=False)
     search = FoldedField(attributes=("name_vi", "name_en", "name_lo", "building"))

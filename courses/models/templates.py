@@ -35,8 +35,7 @@ class DayTemplate(Named):
         for period in periods:
             grouped.setdefault(period.half_day, []).append(period)
         spans = [
-            (HalfDay(half), min(p.starts for p in group), max(p.ends for p in group))
-            for half, group in grouped.items()
+            (HalfDay(half), min(p.starts for p in group), max(p.ends for p in group)) for half, group in grouped.items()
         ]
         return sorted(spans, key=lambda span: span[1])
 
@@ -64,3 +63,6 @@ class Period(models.Model):
                 condition=models.Q(half_day__in=["morning", "afternoon", "evening"]),
             ),
         ]
+
+    def __str__(self) -> str:
+        return f"{self.starts:%H:%M}–{self.ends:%H:%M}"
