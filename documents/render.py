@@ -19,6 +19,14 @@ from documents.fonts import DECREE, LAO, SANS, SERIF, font_assets, font_face_css
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates" / "documents"
 PDF_VARIANT = "pdf/a-3a"  # long-term archiving, tagged; what was checked is told in docs, conformance is unproven
 
+_FAMILIES = (
+    ("$decree-lao", (LAO, DECREE)),
+    ("$decree", (DECREE,)),
+    ("$lao", (LAO, SERIF)),
+    ("$serif", (SERIF,)),
+    ("$sans", (SANS,)),
+)
+
 # Pango's font maps are not safe to share between threads, and one is shared by all documents of the process.
 _lock = threading.Lock()
 
@@ -72,9 +80,9 @@ def _font_configuration() -> FontConfiguration:
 
 @cache
 def _stylesheet(name: str) -> CSS:
-    """Return the parsed style sheet; `$serif`, `$sans`, `$decree` and `$lao` in it stand for stacks of fonts."""
+    """Return the parsed style sheet; the words of `_FAMILIES` in it stand for stacks of fonts."""
     source = (TEMPLATES / name).read_text(encoding="utf-8")
-    for word, families in (("$serif", (SERIF,)), ("$sans", (SANS,)), ("$decree", (DECREE,)), ("$lao", (LAO, SERIF))):
+    for word, families in _FAMILIES:
         source = source.replace(word, stack(*families))
     return CSS(string=source, url_fetcher=AssetFetcher({}), font_config=_font_configuration())
 
