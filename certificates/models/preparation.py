@@ -37,6 +37,19 @@ class CertificateSettings(models.Model):
         validators=[validate_text],
         help_text=_("Such as TM., KT., TL. or TUQ."),
     )
+    head_position_vi = models.CharField(
+        _("head's position in Vietnamese"),
+        max_length=200,
+        blank=True,
+        validators=[validate_text],
+        help_text=_("On whose behalf the signatory signs, such as Cục trưởng. Empty when the head signs."),
+    )
+    head_position_en = models.CharField(
+        _("head's position in English"), max_length=200, blank=True, validators=[validate_text]
+    )
+    head_position_lo = models.CharField(
+        _("head's position in Lao"), max_length=200, blank=True, validators=[validate_text]
+    )
     signatory_rank = models.ForeignKey(
         Rank, verbose_name=_("signatory's rank"), on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
@@ -57,6 +70,11 @@ class CertificateSettings(models.Model):
 
     def __str__(self) -> str:
         return self.course.code
+
+    @property
+    def is_complete(self) -> bool:
+        """Tell whether certificates can be prepared: who signs and by which decision is known."""
+        return all((self.signatory_name, self.signatory_position_vi, self.decision_number, self.decision_date))
 
     def signatory_position(self, language: str) -> str:
         return in_language(self, "signatory_position", language)

@@ -10,15 +10,14 @@ from typing import Final, Self
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from certificates.rules import CODE_ALPHABET, CODE_LENGTH, read_code
 from database.fields import FoldedField
+from names.folding import fold
 from participants.models import Enrolment
-
-CODE_ALPHABET: Final = "abcdefghjkmnpqrstuvwxyz23456789"  # 31 letters that are not mistaken for each other
-CODE_LENGTH: Final = 27  # 31 ** 27 > 2 ** 133
 
 
 def new_code() -> str:
@@ -51,6 +50,25 @@ class EntryQuerySet(models.QuerySet["Entry"]):
             Q(link__enrolment__participant__user=user.pk)
             | Q(link__enrolment__participant__partner__liaisons__user=user.pk)
         ).distinct()
+
+    def held_by(self, user: User) -> Self:
+        """Keep a person's own entries."""
+        return self.filter(link__enrolment__participant__user=user.pk)
+
+    def matching(self, query: str) -> Self:
+        """Keep entries with every word of the query in number, course or any spelling of the name; or with the code."""
+        if code := read_code(query):
+            return self.filter(code=code)
+        found = self
+        for word in fold(query).split()[:10]:
+            found = found.filter(search__contains=word)
+        return found
+
+    def standing(self, standing: str) -> Self:
+        """Keep valid, revoked or replaced entries."""
+        ended = Event.objects.filter(entry=OuterRef("pk"), kind__in=Event.FINAL_KINDS).order_by("-pk").values("kind")
+        found = self.annotate(last_ended=Subquery(ended[:1]))
+        return found.filter(last_ended__isnull=True) if standing == "valid" else found.filter(last_ended=standing)
 
 
 class Entry(models.Model):
@@ -100,6 +118,11 @@ class Entry(models.Model):
         kinds = [event.kind for event in sorted(self.events.all(), key=lambda event: event.pk)]
         final = [kind for kind in kinds if kind in Event.FINAL_KINDS]
         return final[-1] if final else kinds[-1]
+
+    @property
+    def standing(self) -> str:
+        """Return valid, revoked or replaced: what whoever verifies is told."""
+        return self.state if self.state in Event.FINAL_KINDS else "valid"
 
 
 class Event(models.Model):

@@ -1,0 +1,1 @@
+"""What is done with certificates: prepared by one person, approved by another, issued into the register, stored."""

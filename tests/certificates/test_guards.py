@@ -1,0 +1,56 @@
+"""The register cannot be rewritten, not even by hand in the database."""
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+
+from certificates.models import Entry, EntryLink, Event, StoredFile
+from certificates.services.files import ensure_file
+
+TABLES = ["certificates_entry", "certificates_event", "certificates_storedfile"]
+CHANGES = {
+    "certificates_entry": "UPDATE certificates_entry SET holder_name = 'X'",
+    "certificates_event": "UPDATE certificates_event SET kind = 'revoked'",
+    "certificates_storedfile": "UPDATE certificates_storedfile SET sha256 = 'X'",
+}
+
+
+@pytest.fixture
+def paper(entries: list[Entry]) -> StoredFile:
+    return ensure_file(entry=entries[0])
+
+
+def refused(statement: str) -> bool:
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(statement)
+    except DatabaseError as error:
+        return "insert_only" in str(error)
+    return False
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_a_raw_update_is_refused(paper: StoredFile, table: str) -> None:
+    assert refused(CHANGES[table])
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_a_raw_delete_is_refused(paper: StoredFile, table: str) -> None:
+    assert refused(f"DELETE FROM {table}")  # noqa: S608 - names of our own tables
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_emptying_a_table_is_refused(paper: StoredFile, table: str) -> None:
+    statement = f"TRUNCATE {table} CASCADE" if connection.vendor == "postgresql" else f"DELETE FROM {table} WHERE 1 = 1"  # noqa: S608
+    assert refused(statement)
+    assert Entry.objects.count() == 3
+
+
+def test_the_link_to_a_person_alone_may_be_erased(entries: list[Entry]) -> None:
+    EntryLink.objects.all().delete()
+    assert Entry.objects.count() == Event.objects.count() == 3
+
+
+def test_one_enrolment_has_one_current_entry(entries: list[Entry]) -> None:
+    link = EntryLink.objects.get(entry=entries[0])
+    with pytest.raises(DatabaseError), transaction.atomic():
+        EntryLink.objects.filter(entry=entries[1]).update(enrolment=link.enrolment)
