@@ -1,6 +1,7 @@
 """What the environment may say, read once; a bad value stops the start with a sentence."""
 
 import os
+import re
 import secrets
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -9,6 +10,7 @@ import environ
 from django.core.exceptions import ImproperlyConfigured
 
 DATABASE_SCHEMES = {"sqlite", "postgres", "postgresql"}
+HOST = re.compile(r"[0-9A-Za-z.:-]+")
 
 
 def boolean(name: str, *, default: bool) -> bool:
@@ -30,10 +32,14 @@ def words(name: str, *, default: list[str]) -> list[str]:
 
 
 def absolute_url(name: str, *, default: str) -> str:
-    """Read an http(s) address without a trailing slash. Raises ImproperlyConfigured for anything else."""
+    """Read the http(s) address of a host, without a path. Raises ImproperlyConfigured for anything else."""
     text = os.environ.get(name, "").strip().rstrip("/") or default
-    parts = urlsplit(text)
-    if parts.scheme not in {"http", "https"} or not parts.netloc:
+    try:
+        parts = urlsplit(text)
+        usable = parts.scheme in {"http", "https"} and HOST.fullmatch(parts.hostname or "") and parts.port != 0
+    except ValueError:
+        usable = False
+    if not usable or text != f"{parts.scheme}://{parts.netloc}":
         raise ImproperlyConfigured(f"{name} must be an address such as https://courses.example.vn, not {text!r}.")
     return text
 
@@ -47,8 +53,13 @@ def database(data_dir: Path) -> dict[str, object]:
             "DATABASE_URL must begin with sqlite:/// or postgres://, "
             f"for example postgres://user:password@host:5432/caunoi; it begins with {scheme!r}."
         )
-    config: dict[str, object] = dict(environ.Env.db_url_config(url))
-    if not config.get("NAME"):
+    try:
+        config: dict[str, object] = dict(environ.Env.db_url_config(url))
+    except ValueError:
+        raise ImproperlyConfigured(
+            "DATABASE_URL cannot be read: write the port as a number and special characters of the password as %40."
+        ) from None
+    if config.get("NAME") in {None, "", ":memory:"}:
         raise ImproperlyConfigured("DATABASE_URL names no database.")
     if config["ENGINE"] == "django.db.backends.sqlite3":
         # Readers never wait for a writer and writers queue: docs/adr/0003.

@@ -16,6 +16,7 @@ SECRET_KEY = environment.secret_key(DATA_DIR)
 DEBUG = environment.boolean("DEBUG", default=False)
 HTTPS = environment.boolean("HTTPS", default=False)
 ALLOWED_HOSTS = environment.words("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
+HASHED_STATIC = environment.boolean("HASHED_STATIC", default=False)
 SITE_URL = environment.absolute_url("SITE_URL", default="http://127.0.0.1:8000")
 
 INSTALLED_APPS = [
@@ -120,12 +121,19 @@ STATICFILES_DIRS = [
     ("fonts", Path(fontpkg_be_vietnam_pro.__file__).parent / "files"),
     ("fonts", Path(justmytype_intl_sea.__file__).parent / "fonts" / "ofl" / "notosanslao"),
 ]
-WHITENOISE_USE_FINDERS = True
+# With HASHED_STATIC, and after collectstatic, files carry their hash in their names: compressed once, kept by browsers.
+WHITENOISE_USE_FINDERS = not HASHED_STATIC
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ["jpg", "map", "png", "webp", "woff", "woff2"]
 MEDIA_ROOT = DATA_DIR / "media"
 MEDIA_URL = ""  # Files are handed out by views that ask who may have them, never by path.
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if HASHED_STATIC
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+    },
 }
 FILE_UPLOAD_PERMISSIONS = 0o600
 

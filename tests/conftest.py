@@ -58,8 +58,11 @@ TransactionTestCase._fixture_teardown = _flush_without_insert_only_guards  # typ
 
 @pytest.fixture(autouse=True)
 def _surroundings(settings: Any, tmp_path: Path) -> None:
-    """Files in a temporary folder, tasks at once, passwords hashed quickly."""
+    """Files in a temporary folder, static ones under plain names, tasks at once, passwords hashed quickly."""
     settings.MEDIA_ROOT = tmp_path / "media"
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.STORAGES = settings.STORAGES | {"staticfiles": plain}
+    settings.WHITENOISE_AUTOREFRESH = True  # looks for a file when it is asked for, not for all at each client's start
     settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
