@@ -10,7 +10,9 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.utils import render_crispy_form
 from django import template
 from django.forms import BaseForm
+from django.middleware.csrf import get_token
 from django.template.context import Context
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
@@ -103,6 +105,15 @@ def here(context: Context) -> str:
     """Give the address of this page with its query; works inside `{% include … only %}` too."""
     request = getattr(context, "request", None)
     return request.get_full_path() if request else ""
+
+
+@register.simple_tag(takes_context=True)
+def form_token(context: Context) -> str:
+    """Write the hidden CSRF field: Django's own tag is empty inside `{% include … only %}`."""
+    request = getattr(context, "request", None)
+    if request is None:
+        return ""
+    return format_html('<input type="hidden" name="csrfmiddlewaretoken" value="{}">', get_token(request))
 
 
 @register.simple_tag(takes_context=True)
