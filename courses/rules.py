@@ -46,6 +46,11 @@ def find_circle(start: int, prerequisites: Mapping[int, Iterable[int]]) -> list[
     return []
 
 
+def content_minutes(session_minutes: int, interpretation: str) -> int:
+    """Return how much content a session holds: consecutive interpretation says everything twice."""
+    return session_minutes // 2 if interpretation == "consecutive" else session_minutes
+
+
 @dataclass(frozen=True, slots=True)
 class Reason:
     """Why a session cannot stand where it is put; courses/explain.py puts it into words."""

@@ -13,6 +13,7 @@ from courses.models.partners import Institution
 from courses.models.ranks import Rank
 from database.fields import FoldedField, SortKeyField
 from database.validators import validate_name, validate_text
+from names.languages import language_name
 from names.sorting import vietnamese_sort_key
 
 
@@ -88,6 +89,11 @@ class Lecturer(models.Model):
         if title and not title.endswith("."):
             title += "."
         return " ".join(filter(None, (rank, title, self.full_name)))
+
+    @property
+    def language_names(self) -> list[str]:
+        """Return the names of the languages spoken, in the page's language."""
+        return [language_name(code, get_language() or "vi") for code in self.languages]
 
     def make_sort_key(self) -> bytes:
         return vietnamese_sort_key(self.family_name, self.middle_name, self.given_name)

@@ -1,12 +1,22 @@
 """Rooms."""
 
+from typing import Self
+
+from django.contrib.auth.models import AnonymousUser
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from database.fields import FoldedField
 from database.validators import validate_text
 from database.wording import Named
+
+
+class RoomQuerySet(models.QuerySet["Room"]):
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Officers and approvers see every room."""
+        return self if user.has_perm("courses.view_room") else self.none()
 
 
 class Room(Named):
@@ -17,6 +27,8 @@ class Room(Named):
     is_active = models.BooleanField(_("in use"), default=True)
     is_demo = models.BooleanField(_("demo data"), default=False, editable=False)
     search = FoldedField(attributes=("name_vi", "name_en", "name_lo", "building"))
+
+    objects = RoomQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("room")
