@@ -4,7 +4,7 @@ from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
-from accounts import permissions  # noqa: F401 - registers the predicates
+from accounts import checks, permissions  # noqa: F401 - registers checks and predicates
 from accounts.roles import ensure_groups
 
 

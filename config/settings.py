@@ -124,6 +124,7 @@ STATICFILES_DIRS = [
 # With HASHED_STATIC, and after collectstatic, files carry their hash in their names: compressed once, kept by browsers.
 WHITENOISE_USE_FINDERS = not HASHED_STATIC
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ["jpg", "map", "png", "webp", "woff", "woff2"]
 MEDIA_ROOT = DATA_DIR / "media"
 MEDIA_URL = ""  # Files are handed out by views that ask who may have them, never by path.
