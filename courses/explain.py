@@ -1,5 +1,6 @@
 """Reasons of the schedule in words: who, what and when, in the page's language."""
 
+from collections.abc import Mapping
 from typing import Any, Final
 
 from django.utils.functional import Promise
@@ -36,10 +37,23 @@ SENTENCES: Final[dict[str, Promise]] = {
     ),
 }
 
+PAPER_SENTENCES: Final[dict[str, Promise]] = {
+    "dates_missing": gettext_lazy("%(course)s has no dates yet, so nothing can be printed."),
+    "no_sessions": gettext_lazy("%(course)s has no sessions yet, so there is no programme to print."),
+    "unknown_language": gettext_lazy(
+        "“%(languages)s” is none of the languages of papers. Ask for vi, lo or en, or several: vi+lo, vi+en, vi+lo+en."
+    ),
+}
+
 
 def explain(reason: Reason) -> str:
     """Return one whole sentence. Raises LookupError for a reason without words."""
     return str(SENTENCES[_sentence(reason)]) % {name: _worded(value) for name, value in _flat(reason).items()}
+
+
+def explain_paper(code: str, params: Mapping[str, str]) -> str:
+    """Return why a paper cannot be printed, in one sentence. Raises LookupError for a code without words."""
+    return str(PAPER_SENTENCES[code]) % params
 
 
 def session_label(number: int | None, title: Text) -> str:

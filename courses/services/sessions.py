@@ -15,6 +15,7 @@ from django.db.models import ProtectedError, Q, QuerySet
 from courses import guards
 from courses.models import Assignment, Course, Lecturer, Room, Session
 from courses.rules import Placing, Reason, Resource, clashes, day_reasons
+from database.cleaning import tidy
 from database.wording import LANGUAGES, in_every_language
 
 Role = Assignment.Role
@@ -45,6 +46,7 @@ def save_session(
 ) -> Session:
     """Add a session or change one, with exactly these people. Raises ScheduleRefused, and nothing is written."""
     is_new = session.pk is None
+    tidy(session)
     try:
         with _placing(session, lecturers, interpreters):
             wanted = {person.pk: Role.LECTURER for person in lecturers}
