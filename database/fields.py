@@ -1,4 +1,7 @@
-"""Columns that a row derives from its others, filled by pre_save so that bulk_create fills them too."""
+"""Columns that a row derives from its others, filled by pre_save so that bulk_create fills them too.
+
+Django calls no pre_save in update() and bulk_update(): what changes a name there must save the rows instead.
+"""
 
 from typing import Any
 

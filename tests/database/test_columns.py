@@ -16,13 +16,6 @@ def test_search_follows_when_a_row_changes_its_name(db: None) -> None:
     assert Room.objects.filter(search__contains="dien bien").get() == room
 
 
-def test_search_follows_in_bulk_update_when_it_is_named(db: None) -> None:
-    room = make_room()
-    room.name_vi = "Nhà văn hóa"
-    Room.objects.bulk_update([room], ["name_vi", "search"])
-    assert Room.objects.filter(search__contains="nha van hoa").exists()
-
-
 def test_lecturers_made_in_bulk_sort_by_given_family_and_middle_name_and_tone(db: None) -> None:
     institution = make_institution()
     names = [("Trần", "Văn", "Dũng"), ("Lê", "", "Đức"), ("Nguyễn", "Thị", "Ân"), ("Nguyễn", "Thị", "An")]
