@@ -1,0 +1,1 @@
+"""Changes that reach across the apps."""
