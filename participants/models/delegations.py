@@ -1,11 +1,23 @@
 """A partner's delegation to a course, and who looks after it on the partner's side."""
 
+from typing import Self
+
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from courses.models import Course, Partner
 from database.validators import validate_text
+
+
+class DelegationQuerySet(models.QuerySet["Delegation"]):
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Officers and approvers see every delegation; a liaison their partner's."""
+        if user.has_perm("participants.view_delegation"):
+            return self
+        return self.filter(partner__liaisons__user=user.pk).distinct() if user.pk else self.none()
 
 
 class Delegation(models.Model):
@@ -18,6 +30,8 @@ class Delegation(models.Model):
     arrives_on = models.DateField(_("arrives on"), null=True, blank=True)
     leaves_on = models.DateField(_("leaves on"), null=True, blank=True)
     note = models.CharField(_("note"), max_length=300, blank=True, validators=[validate_text])
+
+    objects = DelegationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("delegation")

@@ -30,9 +30,13 @@ class EnrolmentQuerySet(models.QuerySet["Enrolment"]):
         """Leave out those who withdrew."""
         return self.exclude(state=Enrolment.State.WITHDRAWN)
 
+    def of_people_matching(self, query: str) -> Self:
+        """Keep those of people whose name holds what was typed, in any spelling."""
+        return self.filter(participant__in=Participant.objects.matching(query)) if query.strip() else self
+
     def with_people(self) -> Self:
         """Fetch what a list of people shows."""
-        return self.select_related("course", "participant__rank", "participant__partner", "participant__user")
+        return self.select_related("course", "delegation", "participant__rank", "participant__partner")
 
     def in_protocol_order(self) -> Self:
         """Sort by the place given by hand, then rank, then name: the order of lists, badges and seating."""

@@ -1,6 +1,6 @@
 """Participants: one row a person, however many courses they come to."""
 
-from typing import Self
+from typing import Final, Self
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
@@ -13,8 +13,12 @@ from courses.models import Institution, Partner, Rank
 from database.fields import FoldedField, SortKeyField
 from database.validators import validate_name, validate_text
 from database.wording import in_language
+from names.folding import fold
 from names.persons import PersonName, display
 from names.sorting import lao_sort_key, vietnamese_sort_key
+
+LONGEST_QUERY: Final = 200
+MOST_WORDS: Final = 8
 
 
 class ParticipantQuerySet(models.QuerySet["Participant"]):
@@ -25,6 +29,17 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
         if not user.pk:
             return self.none()
         return self.filter(models.Q(user=user.pk) | models.Q(partner__liaisons__user=user.pk)).distinct()
+
+    def matching(self, query: str) -> Self:
+        """Keep those whose name, in any spelling and without its marks, holds each word that was typed."""
+        found = self
+        for word in fold(query[:LONGEST_QUERY]).split()[:MOST_WORDS]:
+            found = found.filter(search__contains=word)
+        return found
+
+    def with_ranks(self) -> Self:
+        """Fetch what a list of people shows."""
+        return self.select_related("rank", "partner")
 
 
 class Participant(models.Model):
@@ -131,6 +146,13 @@ class Participant(models.Model):
     @property
     def native_name(self) -> str:
         return self.person_name.native
+
+    @property
+    def other_spellings(self) -> list[str]:
+        """Return the spellings that `str` does not show, each once."""
+        shown = {str(self)}
+        spellings = (self.native_name, self.passport_name, self.vietnamese_name)
+        return [name for name in dict.fromkeys(spellings) if name and name not in shown]
 
     @property
     def position(self) -> str:

@@ -3,6 +3,7 @@
 from django.db import IntegrityError, transaction
 
 from courses.models import Course, Partner
+from database.cleaning import tidy
 from participants.models import Delegation, Enrolment, Participant
 from participants.rules import Refusal, rank_fits
 from participants.services.refused import EnrolmentRefused
@@ -13,6 +14,7 @@ def save_participant(*, participant: Participant) -> Participant:
     rank, partner = participant.rank, participant.partner
     if rank and not rank_fits(rank.force, partner.iso_code):
         raise EnrolmentRefused(Refusal("rank_of_other_force", {"rank": str(rank), "partner": str(partner)}))
+    tidy(participant)
     participant.full_clean()
     participant.save()
     return participant
@@ -26,6 +28,7 @@ def ensure_delegation(*, course: Course, partner: Partner) -> Delegation:
 
 def save_delegation(*, delegation: Delegation) -> Delegation:
     """Write when a delegation comes and goes. Raises ValidationError."""
+    tidy(delegation)
     delegation.full_clean()
     delegation.save()
     return delegation
@@ -55,16 +58,20 @@ def enrol(
 
 
 @transaction.atomic
-def enrol_new(*, course: Course, participant: Participant, role: str, state: str) -> Enrolment:
+def enrol_new(
+    *, course: Course, participant: Participant, role: str, state: str, protocol_order: int | None = None
+) -> Enrolment:
     """Write a new person and take them into the course: both or neither. Raises EnrolmentRefused, ValidationError."""
     save_participant(participant=participant)
-    return enrol(course=course, participant=participant, role=role, state=state)
+    return enrol(course=course, participant=participant, role=role, state=state, protocol_order=protocol_order)
 
 
 @transaction.atomic
 def save_person_and_enrolment(*, participant: Participant, enrolment: Enrolment) -> Enrolment:
-    """Write both, or neither. Raises EnrolmentRefused, ValidationError."""
+    """Write both, or neither; whoever changes sides changes delegation. Raises EnrolmentRefused, ValidationError."""
     save_participant(participant=participant)
+    if enrolment.delegation is None or enrolment.delegation.partner_id != participant.partner_id:
+        enrolment.delegation = ensure_delegation(course=enrolment.course, partner=participant.partner)
     return save_enrolment(enrolment=enrolment)
 
 

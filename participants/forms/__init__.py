@@ -1,0 +1,1 @@
+"""What people type about participants; forms check and lay themselves out."""

@@ -1,0 +1,1 @@
+"""Pages of people: a course's list, the roll call, everyone's own pages."""
