@@ -11,12 +11,11 @@ from django.utils.translation import gettext as _
 
 from courses.models import Course, Session
 from courses.models.templates import HalfDay
+from courses.schedule import half_days_of
 from names.dates import day_name
 
 LONGEST_DAYS = 120
 SATURDAY = 5
-# For a course without a day template: everything before noon, and everything after.
-_HALVES = ((HalfDay.MORNING, time(8), time(12)), (HalfDay.AFTERNOON, time(13), time(17)))
 Span = tuple[HalfDay, time, time]
 
 
@@ -78,8 +77,7 @@ def day_note(course: Course, now: datetime | None = None) -> str:
 
 
 def _spans(course: Course) -> Sequence[Span]:
-    template = course.day_template.half_days() if course.day_template else []
-    return [span for span in template if span[0] != HalfDay.EVENING] or _HALVES
+    return [span for span in half_days_of(course) if span[0] != HalfDay.EVENING] or half_days_of(course)
 
 
 def _half_of(clock: time, spans: Sequence[Span]) -> HalfDay:

@@ -1,5 +1,7 @@
 """Modules (chuyên đề) of a course."""
 
+from typing import Self
+
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -7,6 +9,16 @@ from django.utils.translation import gettext_lazy as _
 from courses.models.courses import Course
 from courses.models.partners import Institution
 from database.wording import Titled
+
+
+class ModuleQuerySet(models.QuerySet["Module"]):
+    def with_names(self) -> Self:
+        """Fetch what a list of modules shows, by number."""
+        return (
+            self.select_related("institution")
+            .prefetch_related("institution__names", "prerequisites")
+            .order_by("course", "number")
+        )
 
 
 class Module(Titled):
@@ -38,6 +50,8 @@ class Module(Titled):
     colour = models.PositiveSmallIntegerField(
         _("colour"), default=1, validators=[MinValueValidator(1), MaxValueValidator(12)]
     )
+
+    objects = ModuleQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("module")

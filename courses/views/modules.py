@@ -10,10 +10,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from accounts.access import permission_required
 from courses.forms.modules import ModuleForm
 from courses.models import Course, Module
-from courses.placed import placed_modules
 from courses.refusals import CourseRefused, explain_refusal
+from courses.schedule import owed
 from courses.services.modules import delete_module, save_module
-from courses.strip import day_note, strip_of, with_strips
+from courses.strip import day_note, held_sessions, strip_of, with_strips
 
 
 @require_GET
@@ -21,7 +21,7 @@ from courses.strip import day_note, strip_of, with_strips
 def module_list(request: HttpRequest, code: str) -> HttpResponse:
     """The modules by number, each with its minutes planned and placed."""
     course = get_object_or_404(with_strips(Course.objects.visible_to(request.user)), code=code)
-    modules = placed_modules(course)
+    modules = owed(course.modules.with_names(), held_sessions(course))
     context = {
         "course": course,
         "modules": modules,

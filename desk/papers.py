@@ -1,0 +1,70 @@
+"""The papers of a course that can be looked at and taken away, each with where it comes from."""
+
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from courses.models import Course
+
+LANGUAGES: Final[dict[str, Promise]] = {
+    "vi": _("Vietnamese"),
+    "lo": _("Lao"),
+    "en": _("English"),
+    "vi+lo": _("Vietnamese and Lao"),
+    "vi+en": _("Vietnamese and English"),
+    "vi+lo+en": _("Vietnamese, Lao and English"),
+}
+DEFAULT_LANGUAGE: Final = "vi+lo"
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper. refusal: a sentence why it cannot be had yet, else empty."""
+
+    kind: str
+    title: Promise
+    text: Promise
+    url: str
+    file_name: str
+    has_languages: bool
+    refusal: str | Promise = ""
+
+
+def papers_of(
+    course: Course, language: str, *, session_count: int, certificate_count: int, has_settings: bool
+) -> list[Paper]:
+    """Return the papers of a course in the language asked for."""
+    programme = reverse("courses:programme-pdf", args=[course.code])
+    return [
+        Paper(
+            kind="programme",
+            title=_("Programme"),
+            text=_("The whole schedule by day and half-day, for the wall and for the guests."),
+            url=f"{programme}?{urlencode({'lang': language})}",
+            file_name=f"{course.code}-programme-{language}.pdf",
+            has_languages=True,
+            refusal="" if session_count else _("There is no session yet: the programme would be empty."),
+        ),
+        Paper(
+            kind="certificates",
+            title=_("Certificates"),
+            text=_("Every certificate issued for this course, in one file, as the register keeps them."),
+            url=reverse("certificates:course-file", args=[course.code]),
+            file_name=f"{course.code}-certificates.pdf",
+            has_languages=False,
+            refusal="" if certificate_count else _("No certificate has been issued yet."),
+        ),
+        Paper(
+            kind="specimen",
+            title=_("Certificate, specimen"),
+            text=_("An unnumbered specimen, to check words and layout before anything is issued."),
+            url=reverse("certificates:certificate-preview", args=[course.code]),
+            file_name=f"{course.code}-specimen.pdf",
+            has_languages=False,
+            refusal="" if has_settings else _("Enter the signatory on the certificates page first."),
+        ),
+    ]
