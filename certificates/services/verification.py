@@ -6,7 +6,6 @@ from typing import Any
 
 from certificates.models import Entry
 from certificates.rules import read_code
-from database.wording import LANGUAGES
 
 Words = dict[str, str]
 
@@ -25,11 +24,6 @@ class Answer:
     ends_on: date | None = None
     issued_on: date | None = None
     is_demo: bool = False
-
-    def wording(self, words: Words | None, language: str) -> str:
-        """Return a text in the reader's language, or the first there is."""
-        texts = words or {}
-        return next((texts[code] for code in (language, *LANGUAGES) if texts.get(code)), "")
 
     def to_values(self) -> dict[str, Any]:
         """Return the answer for machines; an unknown code gives its state alone."""

@@ -17,6 +17,7 @@ from certificates.services.issuing import issue, suggested_day
 from certificates.services.outcomes import CertificatesRefused, Refused
 from certificates.services.preparation import approve, prepare, withdraw_award
 from certificates.services.roster import roster, tally
+from certificates.views.actions import actions_for
 from courses.models import Course
 from participants.models import Enrolment
 
@@ -27,15 +28,17 @@ def course_certificates(request: HttpRequest, code: str) -> HttpResponse:
     course = _course(request, code)
     rows = roster(course)
     settings = CertificateSettings.objects.select_related("signatory_rank").filter(course=course).first()
-    approvable = [row for row in rows if row.state == "prepared" and row.award.prepared_by_id != request.user.pk]
+    counts = tally(rows)
+    offered = actions_for(request.user, course, rows)
     context = {
         "course": course,
         "rows": rows,
-        "tally": tally(rows),
+        "tally": counts,
         "settings": settings,
         "is_ready": settings is not None and settings.is_complete and course.starts_on is not None,
-        "approvable": len(approvable),
-        "own": sum(row.state == "prepared" for row in rows) - len(approvable),
+        "actions": offered,
+        "selectable": {pk for action in offered for pk in action.enrolments},
+        "own": sum(row.award.prepared_by_id == request.user.pk for row in rows if row.state == "prepared" and row.award),
         "suggested_day": suggested_day(course),
         "files": _files([row.entry for row in rows if row.entry]),
     }

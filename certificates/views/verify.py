@@ -2,12 +2,11 @@
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 
 from accounts.access import public
 from certificates.rules import grouped_code, read_code
-from certificates.services.verification import Answer, verify
+from certificates.services.verification import verify
 
 
 @require_GET
@@ -28,16 +27,8 @@ def verify_code(request: HttpRequest, code: str) -> HttpResponseBase:
     status = 404 if answer.state == "unknown" else 200
     if _wants_json(request):
         return _private(JsonResponse(answer.to_values(), status=status, json_dumps_params={"ensure_ascii": False}))
-    context = {"answer": answer, "grouped_code": grouped_code(read_code(code)), **_worded(answer)}
+    context = {"answer": answer, "grouped_code": grouped_code(read_code(code))}
     return _private(render(request, "certificates/verify_code.html", context, status=status))
-
-
-def _worded(answer: Answer) -> dict[str, str]:
-    language = (get_language() or "vi")[:2]
-    return {
-        "course_title": answer.wording(answer.course_title, language),
-        "issuer": answer.wording(answer.issuer, language),
-    }
 
 
 def _wants_json(request: HttpRequest) -> bool:
