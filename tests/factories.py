@@ -8,7 +8,7 @@ from django.contrib.auth.models import Group
 from django.utils import timezone
 
 from accounts.models import User
-from certificates.models import Award, CertificateSettings
+from certificates.models import Award, CertificateSettings, Entry, EntryLink, Event
 from courses.models import (
     Assignment,
     CooperationPlan,
@@ -229,6 +229,26 @@ def make_award(enrolment: Enrolment, *, prepared_by: User, approved_by: User | N
     return Award.objects.create(
         enrolment=enrolment, prepared_by=prepared_by, approved_by=approved_by, approved_at=approved_at
     )
+
+
+def make_entry(enrolment: Enrolment | None = None, **columns: Any) -> Entry:
+    """Return an entry of the register with its event, linked to the enrolment if one is given."""
+    columns = {
+        "year": 2024,
+        "number": next(_numbers),
+        "issued_on": LAST_DAY,
+        "course_code": enrolment.course.code if enrolment else "LAO-2024",
+        "holder_name": enrolment.participant.passport_name if enrolment else "KHAMLIENG OUTHAKAYSONE",
+        "snapshot": {},
+    } | columns
+    for role in ("prepared_by", "approved_by"):
+        columns[role] = columns.get(role) or make_user()
+    columns.setdefault("register_number", f"{columns['number']:04}/{columns['year']}")
+    entry = Entry.objects.create(**columns)
+    Event.objects.create(entry=entry, kind=Event.Kind.ISSUED, by=entry.approved_by)
+    if enrolment:
+        EntryLink.objects.create(entry=entry, enrolment=enrolment)
+    return entry
 
 
 def make_taught_course(*, trainees: int = 1, days: int = 2, **columns: Any) -> Course:

@@ -11,13 +11,7 @@ from accounts.models import User
 from certificates.models import Entry
 from database import guards
 from tests import factories
-from tests.factories import FIRST_DAY, make_user
-
-
-def make_entry() -> Entry:
-    people = {"prepared_by": make_user(), "approved_by": make_user()}
-    words = {"register_number": "0001/2024", "course_code": "LAO-2024", "holder_name": "KHAMLIENG", "snapshot": {}}
-    return Entry.objects.create(year=2024, number=1, issued_on=FIRST_DAY, **words, **people)
+from tests.factories import make_entry
 
 
 @pytest.mark.parametrize("_round", [1, 2])
@@ -33,10 +27,10 @@ def test_a_committed_register_entry_is_gone_before_the_next_test_and_its_guards_
 @pytest.mark.parametrize("statement", ["UPDATE certificates_entry SET number = 2", "DELETE FROM certificates_entry"])
 @pytest.mark.django_db
 def test_a_raw_write_to_an_insert_only_table_is_refused(statement: str) -> None:
-    make_entry()
+    entry = make_entry()
     with pytest.raises(IntegrityError, match="insert_only"), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(statement)
-    assert list(Entry.objects.values_list("number", flat=True)) == [1]
+    assert list(Entry.objects.values_list("number", flat=True)) == [entry.number]
 
 
 def test_users_stand_in_their_groups(
