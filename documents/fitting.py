@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 import icu
-from fontTools.ttLib import TTFont
 from PIL import ImageFont
 
-from documents.fonts import GUESTS, LAO, SERIF, Face, faces
+from documents.fonts import GUESTS, LAO, SERIF, Face, faces, letters
 from documents.text import NO_BREAK_SPACE, Worded, breakable
 from names.word_breaks import ZERO_WIDTH_SPACE
 
@@ -35,6 +34,7 @@ class Item:
     spacing: float = 0.0  # between letters, in em
     style: str = ""  # a class of the style sheet: colour, mostly
     tag: str = "p"
+    family: str = SERIF  # the style sheet sets the same
     is_name: bool = False  # names of people are never broken inside a word, unless the word alone is too wide
 
 
@@ -81,7 +81,7 @@ def fit(items: Sequence[Item], width: float, height: float, *, wrap_from: float 
 
 def text_width(text: str, language: str, item: Item, size: float) -> float:
     """Return the width in millimetres of one line."""
-    ems = _ems(text, language, item.weight, item.italic) + item.spacing * len(text)
+    ems = _ems(text, language, item.family, item.weight, item.italic) + item.spacing * len(text)
     return ems * size * POINT * _TOLERANCE
 
 
@@ -191,18 +191,17 @@ def _letters(text: str) -> Iterator[str]:
 
 
 @lru_cache(maxsize=20_000)
-def _ems(text: str, language: str, weight: int, italic: bool) -> float:
-    parts = _by_face(text, language, italic=italic)
+def _ems(text: str, language: str, family: str, weight: int, italic: bool) -> float:
+    parts = _by_face(text, _stack(family, weight, lao_first=language == "lo", italic=italic))
     return sum(_font(face, weight).getlength(part) for face, part in parts) / _UNITS
 
 
-def _by_face(text: str, language: str, *, italic: bool) -> Iterator[tuple[Face, str]]:
+def _by_face(text: str, order: tuple[Face, ...]) -> Iterator[tuple[Face, str]]:
     """Cut text where the face changes: for each letter the first of the stack that has it, as the engine does."""
-    order = _stack(lao_first=language == "lo", italic=italic)
     start = 0
     current: Face | None = None
     for position, character in enumerate(text):
-        face = next((face for face in order if ord(character) in _letters_of(face)), order[0])
+        face = next((face for face in order if ord(character) in letters(face.path)), order[0])
         if character == " " and current is not None:
             face = current
         if face is not current:
@@ -214,17 +213,16 @@ def _by_face(text: str, language: str, *, italic: bool) -> Iterator[tuple[Face, 
 
 
 @cache
-def _stack(*, lao_first: bool, italic: bool) -> tuple[Face, ...]:
-    by_family = {face.family: face for face in faces() if not face.italic}
-    serif = next(face for face in faces() if face.family == SERIF and face.italic == italic)
-    others = tuple(by_family[name] for name in GUESTS)
-    lao = by_family[LAO]
-    return (lao, serif, *others) if lao_first else (serif, lao, *others)
-
-
-@cache
-def _letters_of(face: Face) -> frozenset[int]:
-    return frozenset(TTFont(face.path, lazy=True).getBestCmap())
+def _stack(family: str, weight: int, *, lao_first: bool, italic: bool) -> tuple[Face, ...]:
+    upright = {face.family: face for face in faces() if not face.italic}
+    own = next(
+        face
+        for face in faces()
+        if face.family == family and face.italic == italic and face.weight in {"", str(weight)}
+    )
+    others = tuple(upright[name] for name in GUESTS)
+    lao = upright[LAO]
+    return (lao, own, *others) if lao_first else (own, lao, *others)
 
 
 @cache

@@ -5,15 +5,24 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
+from fontTools.ttLib import TTFont
+
 from documents.fetcher import Asset
 
 SERIF = "Document Serif"  # Noto Serif: certificates
-DECREE = "Document Decree"  # Liberation Serif, the metric twin of Times New Roman; Noto Serif where it is missing
+DECREE = "Document Decree"  # a metric twin of Times New Roman with Vietnamese; Noto Serif where there is none
 SANS = "Document Sans"  # Be Vietnam Pro: small print, labels
 LAO = "Document Lao"  # Noto Sans Lao; no package carries a Lao serif with all 82 letters
 GUESTS = ("Document Thai", "Document Khmer", "Document Myanmar")  # for names from other ASEAN members
 
-_LIBERATION = Path("/usr/share/fonts/truetype/liberation")
+# Debian 12 has Vietnamese in fonts-liberation2 (its fonts-liberation is the old 1.07, which lacks it), Debian 13 in
+# fonts-liberation; Tinos, of the same drawing, comes with fonts-croscore.
+_TWINS = (
+    "/usr/share/fonts/truetype/liberation2/LiberationSerif-{}.ttf",
+    "/usr/share/fonts/truetype/liberation/LiberationSerif-{}.ttf",
+    "/usr/share/fonts/truetype/croscore/Tinos-{}.ttf",
+)
+_VIETNAMESE = frozenset((*range(0x1EA0, 0x1EFA), *map(ord, "ĂăÂâĐđÊêÔôƠơƯư")))
 _SEA = "justmytype_intl_sea/fonts/ofl"
 
 
@@ -67,6 +76,13 @@ def font_face_css() -> str:
     return "\n".join(_rule(face) for face in faces())
 
 
+@cache
+def letters(path: Path) -> frozenset[int]:
+    """Return the code points that a font file has glyphs for."""
+    with TTFont(path, lazy=True) as font:
+        return frozenset(font.getBestCmap())
+
+
 def stack(*families: str) -> str:
     """Return a font-family value: the families, then one for each other script."""
     return ", ".join(f'"{name}"' for name in dict.fromkeys((*families, LAO, *GUESTS)))
@@ -80,12 +96,10 @@ def _rule(face: Face) -> str:
 
 def _decree_faces(serif: Path, serif_italic: Path) -> tuple[Face, ...]:
     names = {"Regular": ("400", False), "Bold": ("700", False), "Italic": ("400", True), "BoldItalic": ("700", True)}
-    found = [
-        Face(DECREE, _LIBERATION / f"LiberationSerif-{name}.ttf", weight, italic)
-        for name, (weight, italic) in names.items()
-    ]
-    if all(face.path.exists() for face in found):
-        return tuple(found)
+    for pattern in _TWINS:
+        paths = {name: Path(pattern.format(name)) for name in names}
+        if all(path.exists() and letters(path) >= _VIETNAMESE for path in paths.values()):
+            return tuple(Face(DECREE, paths[name], weight, italic) for name, (weight, italic) in names.items())
     return (Face(DECREE, serif), Face(DECREE, serif_italic, italic=True))
 
 

@@ -15,6 +15,7 @@ MAXIMUM_NOTE = 2000
 NO_BREAK_SPACE = "\u00a0"
 
 _NUMBER_WITH_UNIT = re.compile(r"(?<=\d) (?=(?:tiết|phút|giờ|ຊົ່ວໂມງ|ນາທີ|periods|minutes|hours)\b)")
+_LONE_LETTER = re.compile(r"(?<=\w) (?=\w(?:\W|$))")  # "Hội trường A": the letter does not start a line
 _NOUN_WITH_NUMBER = re.compile(r"\b(ngày|tháng|năm|Phòng|phòng|ຫ້ອງ|Room|khóa|số|Số|No\.) (?=\d)")
 
 
@@ -48,7 +49,9 @@ def breakable(text: str, language: str) -> str:
 
     Never to be used on the names of people.
     """
-    bound = _NOUN_WITH_NUMBER.sub(rf"\1{NO_BREAK_SPACE}", _NUMBER_WITH_UNIT.sub(NO_BREAK_SPACE, text))
+    bound = _NUMBER_WITH_UNIT.sub(NO_BREAK_SPACE, text)
+    bound = _NOUN_WITH_NUMBER.sub(rf"\1{NO_BREAK_SPACE}", bound)
+    bound = _LONE_LETTER.sub(NO_BREAK_SPACE, bound)
     return insert_lao_breaks(bound) if language == "lo" or _has_lao(bound) else bound
 
 

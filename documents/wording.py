@@ -33,7 +33,7 @@ PROGRAMME: Mapping[str, Text] = {
     "number": {"vi": "TT", "lo": "ລ/ດ", "en": "No."},
     "module": {"vi": "Chuyên đề", "lo": "ຫົວຂໍ້", "en": "Module"},
     "institution": {"vi": "Cơ quan phụ trách", "lo": "ພາກສ່ວນຮັບຜິດຊອບ", "en": "Delivered by"},
-    "periods": {"vi": "Số tiết", "lo": "ຈຳນວນຊົ່ວໂມງຮຽນ", "en": "Periods"},
+    "periods": {"vi": "Số tiết", "lo": "ຊົ່ວໂມງຮຽນ", "en": "Periods"},
     "total": {"vi": "Tổng cộng", "lo": "ລວມທັງໝົດ", "en": "Total"},
     "time": {"vi": "Thời gian", "lo": "ເວລາ", "en": "Time"},
     "content": {"vi": "Nội dung", "lo": "ເນື້ອໃນ", "en": "Content"},

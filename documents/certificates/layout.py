@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from documents.certificates.values import Certificate
 from documents.dates import dated, from_to, place_and_date
 from documents.fitting import POINT, Item, Line, fit, text_width
+from documents.fonts import SANS
 from documents.text import Text, Worded, pick
 from documents.wording import CERTIFICATE, MOTTO, NATIONAL_NAME
 
@@ -19,12 +20,12 @@ _LEFT, _RIGHT = 26.0, 271.0  # the text's edges
 _HEAD_TOP, _FOOT = 20.0, 192.4
 _LEAST_GAPS = 7.0  # between all the blocks of the centre line together
 _HEAD_WIDTH = 92.0
+_MORE_FOR_LONG_TITLES = 5.0  # taken from the gaps
 _SEAL = 25.5  # free height for the seal and the signature
 _SIGNATURE_WIDTH = 98.0
 _SIGNATURE_CENTRE = 219.0
 _PORTRAIT = (30.0, 40.0)
 _QR = 27.0  # with its quiet zone
-_LAO_SIZE = 1.0  # Noto Sans Lao's letters are as tall as Noto Serif's lower case: no correction
 _LAO_LEADING = 1.62
 
 
@@ -165,7 +166,7 @@ def _blocks(certificate: Certificate) -> Iterator[_Block]:
     """Yield the blocks down the centre line. With fewer languages the text is set larger."""
     main, *others = certificate.languages
     large = (1.25, 1.1, 1.0)[len(others)]
-    yield _block(list(_titles(certificate, large)), gap=0.5, wrap_from=0.7)
+    yield _block(list(_titles(certificate, large)), gap=0.8, wrap_from=0.7)
     yield _block(_pair(_each(certificate, _certifies), 11.5 * large, 8.8), gap=1.3)
     yield _block(list(_names(certificate, large)), gap=0.7, personal=True, wrap_from=0.6)
     facts = _each(certificate, _facts)
@@ -174,15 +175,29 @@ def _blocks(certificate: Certificate) -> Iterator[_Block]:
     completed = _each(certificate, lambda _, language: CERTIFICATE["completed"][language])
     yield _block([Item(_joined(completed), 9.4 * large, italic=True, leading=1.45)], gap=1.3)
     course = list(dict.fromkeys(pick(certificate.course_title, language) for language in certificate.languages))
-    yield _block(_stack(course, 15 * large, 10.8 * large, weight=700), gap=0.5, wrap_from=0.9)
+    titles = _stack(course, 15 * large, 10.8 * large, weight=700)
+    more = 0.0 if all(_is_short(title) for title in titles) else _MORE_FOR_LONG_TITLES
+    yield _block(titles, gap=0.5, wrap_from=0.9, more=more)
     period = _each(certificate, lambda it, language: from_to(it.starts_on, it.ends_on, language))
-    yield _block([Item(_joined(period), 9.4 * large, leading=1.5)], gap=0.7)
+    last = [Item(_joined(period), 9.4 * large, leading=1.5)]
+    if result := _each(certificate, _result):
+        last.append(Item(_joined(result), 9.4 * large, leading=1.5))
+    yield _block(last, gap=0.7)
 
 
 def _block(
-    items: Sequence[Item], *, gap: float, personal: bool = False, wrap_from: float = 0.85
+    items: Sequence[Item], *, gap: float, personal: bool = False, wrap_from: float = 0.85, more: float = 0.0
 ) -> _Block:
-    return _Block(items, _natural(items), gap, personal, wrap_from)
+    return _Block(items, _natural(items) + more, gap, personal, wrap_from)
+
+
+def _is_short(item: Item) -> bool:
+    return sum(text_width(run.value, run.language, item, item.size) for run in item.runs) <= _RIGHT - _LEFT - 6
+
+
+def _result(certificate: Certificate, language: str) -> str:
+    found = certificate.result.get(language, "")
+    return f"{CERTIFICATE['result'][language]}: {found}" if found else ""
 
 
 def _each(certificate: Certificate, word: Callable[[Certificate, str], str]) -> list[Worded]:
@@ -200,7 +215,7 @@ def _titles(certificate: Certificate, large: float) -> Iterator[Item]:
     )
     if others:
         runs = [pick(texts, language) for language in others]
-        yield Item(_joined(runs, "   ·   "), 12, weight=500, leading=1.62, spacing=0.05, style="red")
+        yield Item(_joined(runs), 12 if len(runs) > 1 else 15, weight=500, leading=1.62, spacing=0.05, style="red")
 
 
 def _certifies(certificate: Certificate, language: str) -> str:
@@ -285,7 +300,7 @@ def _notes(certificate: Certificate, left: float, width: float) -> list[Placed]:
         labels = [Worded(language, CERTIFICATE["verify"][language]) for language in certificate.languages]
         items.append(Item(_joined(labels, " / "), 7.6, leading=1.5, style="soft"))
         items += [
-            Item((Worded("en", text),), 8.2, leading=1.35, style="figures")
+            Item((Worded("en", text),), 8.2, leading=1.35, style="figures", family=SANS)
             for text in (certificate.verify_address, certificate.code)
             if text
         ]

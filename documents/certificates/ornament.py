@@ -13,7 +13,7 @@ RED, GOLD, CREAM, GROUND = "#8C1C24", "#A9812B", "#FDF6E3", "#F5EDDA"
 
 _OUTER, _INNER = 6.0, 16.0  # the border lies between these insets
 _CORNER, _CORNER_RADIUS = 14.2, 8.6
-_FLOWER_GAP = 15.0  # half the length of band that a flower replaces
+_FLOWER_GAP = 14.6  # half the length of band that a flower replaces
 
 Point = tuple[float, float]
 Place = Callable[[float, float], Point]  # (millimetres along the band, inset from the sheet's edge) to a point
@@ -25,10 +25,10 @@ def border_svg() -> str:
     """Return the border; it leaves the field from 16 mm inwards free, but for quarter discs in the corners."""
     return _svg(
         _rules(),
-        _path(_repeat(_tooth, 1.7), GOLD, 0.1, fill=GOLD),
-        _path(_repeat(_circles, 4.9), GOLD, 0.28),
-        _path(_repeat(_dot, 4.9), RED, 0, fill=RED),
-        _path(_repeat(_rung, 0.85), GOLD, 0.22),
+        _path(_repeat(_tooth, 1.7, 8.4), GOLD, 0.1, fill=GOLD),
+        _path(_repeat(_circles, 4.9, 10.2), GOLD, 0.28),
+        _path(_repeat(_dot, 4.9, 10.2), RED, 0, fill=RED),
+        _path(_repeat(_rung, 0.85, 14.2), GOLD, 0.22),
         *(_corner(x, y) for x in (_CORNER, WIDTH - _CORNER) for y in (_CORNER, HEIGHT - _CORNER)),
         *(_flower(x, y, turn) for x, y, turn in _middles()),
     )
@@ -66,19 +66,22 @@ def _frame(inset: float) -> str:
     return f"M{inset:g} {inset:g}H{WIDTH - inset:g}V{HEIGHT - inset:g}H{inset:g}Z"
 
 
-def _repeat(motif: Motif, pitch: float) -> str:
+def _repeat(motif: Motif, pitch: float, inset: float) -> str:
     """Repeat a motif along the eight pieces of band, its pitch stretched a little so that each piece ends whole."""
     drawn = []
-    for origin, along, length in _pieces():
+    for origin, along, length in _pieces(inset):
         count = max(1, round(length / pitch))
         step = length / count
         drawn += [motif(_placer(origin, along, i * step), step, i < count - 1) for i in range(count)]
     return "".join(drawn)
 
 
-def _pieces() -> Iterator[tuple[Point, Point, float]]:
-    """Yield where each piece starts on the sheet's edge, its direction (clockwise) and its length."""
-    start = _CORNER + _CORNER_RADIUS + 0.6
+def _pieces(inset: float) -> Iterator[tuple[Point, Point, float]]:
+    """Yield where each piece starts on the sheet's edge, its direction (clockwise) and its length.
+
+    A piece starts where the corner's disc ends at that inset.
+    """
+    start = _CORNER + sqrt((_CORNER_RADIUS + 0.45) ** 2 - (_CORNER - inset) ** 2) + 0.4
     across, down = WIDTH / 2 - _FLOWER_GAP - start, HEIGHT / 2 - _FLOWER_GAP - start
     for x in (start, WIDTH / 2 + _FLOWER_GAP):
         yield (x, 0.0), (1.0, 0.0), across
