@@ -49,7 +49,7 @@ EXPECTED: dict[str, tuple[dict[str, object], str]] = {
     "head": ({}, 'name="csrf-token"'),
     "languages": ({}, 'value="lo" lang="lo"'),
     "mark": ({}, 'class="mark"'),
-    "messages": (
+    "messages": ({"messages": [SimpleNamespace(level_tag="success")]}, 'class="flash success"'),
         {"messages": [SimpleNamespace(level_tag="success", __str__=lambda: "Saved")]},
         'class="flash success"',
     ),

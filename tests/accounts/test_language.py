@@ -19,7 +19,7 @@ def test_a_language_is_kept_on_the_device_and_the_page_comes_back(client: Client
 
 
 def test_a_language_is_kept_in_the_account_of_whoever_signed_in(client: Client) -> None:
-    someone = User.objects.create_user("someone", language="vi")
+    someone = User.objects.create_user("someone", password="a-long-word-of-lotus", language="vi")
     client.force_login(someone)
     client.post(reverse("accounts:language-set"), {"language": "lo", "next": "/"})
     someone.refresh_from_db()
