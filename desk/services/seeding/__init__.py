@@ -1,1 +1,1 @@
-"""Fill the reference tables and the 2024 course from the files in seeds/, through the services that users go through."""
+"""Fill the reference tables and the 2024 course from seeds/, through the services that users go through."""
