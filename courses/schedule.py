@@ -35,6 +35,11 @@ class Cell:
     sessions: tuple[Session, ...]
     span: int = 1
 
+    @property
+    def is_open(self) -> bool:
+        """Tell whether a session can be added here: nothing takes place in this half-day."""
+        return self.band.is_regular and all(session.is_cancelled for session in self.sessions)
+
 
 @dataclass(frozen=True, slots=True)
 class Day:

@@ -6,14 +6,14 @@ from typing import Any, Final, cast
 
 from crispy_forms.bootstrap import InlineRadios
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Div, Fieldset, Layout
+from crispy_forms.layout import HTML, Div, Layout
 from django import forms
 from django.db.models import Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from courses.explain import explain
-from courses.models import Course, Lecturer, Room, Session
+from courses.models import Course, Lecturer, Module, Room, Session
 from courses.rules import Reason, instants
 from courses.schedule import half_days_of, monday_of
 from names.dates import day_name, short_date
@@ -53,9 +53,25 @@ class HalfDayRadios(forms.RadioSelect):
         return option
 
 
+class ClockField(forms.TimeField):
+    """A clock time as this house writes it, 08:00; a browser's own time field would follow its maker's language."""
+
+    default_error_messages = {"invalid": _("Write the time as 08:00.")}
+
+    def __init__(self, **kwargs: Any) -> None:
+        attrs = {"inputmode": "numeric", "placeholder": "08:00", "maxlength": "8", "autocomplete": "off"}
+        kwargs["widget"] = forms.TimeInput(attrs=attrs, format="%H:%M")
+        super().__init__(input_formats=["%H:%M", "%Hh%M", "%H.%M", "%H%M", "%H:%M:%S"], **kwargs)
+
+
 class RoomChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
     def label_from_instance(self, obj: Room) -> str:
         return _("%(room)s · %(seats)s seats") % {"room": obj.name, "seats": obj.capacity}
+
+
+class ModuleChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
+    def label_from_instance(self, obj: Module) -> str:
+        return f"{obj.number}. {obj.title}"
 
 
 class PeopleChoice(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
@@ -74,13 +90,10 @@ class SessionForm(forms.ModelForm):  # type: ignore[type-arg]
         error_messages={"invalid_choice": _("This day lies outside the course. Choose one of its days.")},
     )
     half = forms.ChoiceField(label=_("Half-day"), required=False, widget=HalfDayRadios)
-    starts = forms.TimeField(
-        label=_("Starts"), required=False, widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
-    )
-    ends = forms.TimeField(
-        label=_("Ends"), required=False, widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
-    )
-    room = RoomChoice(Room.objects.none(), label=_("Room"), required=False, empty_label=_("No room"))
+    starts = ClockField(label=_("Starts"), required=False)
+    ends = ClockField(label=_("Ends"), required=False)
+    module = ModuleChoice(Module.objects.none(), label=_("Module"), required=False)
+    room = RoomChoice(Room.objects.none(), label=_("Room"), required=False)
     lecturers = PeopleChoice(Lecturer.objects.none(), label=_("Lecturers"), required=False)
     interpreters = PeopleChoice(Lecturer.objects.none(), label=_("Interpreters"), required=False)
 
@@ -106,12 +119,10 @@ class SessionForm(forms.ModelForm):  # type: ignore[type-arg]
         self.helper.form_tag = False
         self.helper.disable_csrf = True
         self.helper.layout = Layout(
-            Div("kind", "module", css_class="fields"),
-            Div("day", InlineRadios("half"), Div("starts", "ends", css_class="row"), css_class="fields when"),
-            Div("room", css_class="fields"),
-            Div("lecturers", "interpretation", "interpreters", css_class="fields who-takes-it"),
-            Fieldset(str(_("Own title, if it is not the module's")), "title_vi", "title_lo", "title_en"),
-            "note",
+            Div("kind", "module", self._own_title(), css_class="part"),
+            Div("day", InlineRadios("half"), Div("starts", "ends", css_class="row"), "room", css_class="part"),
+            Div("lecturers", "interpretation", "interpreters", css_class="part"),
+            Div("note", css_class="part"),
         )
 
     def refuse(self, reasons: Sequence[Reason]) -> None:
@@ -137,6 +148,26 @@ class SessionForm(forms.ModelForm):  # type: ignore[type-arg]
     def validate_constraints(self) -> None:
         """Leave the constraints to the schedule's rules, which say the same in words for people."""
 
+    def _own_title(self) -> Div:
+        """Lay out the three titles, folded away while the module's title does."""
+        is_open = "{% if form.shows_own_title %} open{% endif %}"
+        return Div(
+            HTML(f"<details class='own-title'{is_open}><summary>"),
+            HTML("{{ form.own_title_label }}</summary>"),
+            "title_vi",
+            "title_lo",
+            "title_en",
+            HTML("</details>"),
+        )
+
+    own_title_label = _("Own title, instead of the module's")
+
+    @property
+    def shows_own_title(self) -> bool:
+        titles = ("title_vi", "title_lo", "title_en")
+        needs_one = self["kind"].value() != Session.Kind.MODULE and not self["module"].value()
+        return needs_one or any(self[name].value() or self[name].errors for name in titles)
+
     def _times_were_typed(self, values: dict[str, Any]) -> bool:
         """Tell whether clock times were given beside the half-day: they win, unless they only stood there before."""
         if "starts" in self.errors or "ends" in self.errors:
@@ -155,7 +186,7 @@ class SessionForm(forms.ModelForm):  # type: ignore[type-arg]
         ]
         cast("HalfDayRadios", half_field.widget).times = self._times
         cast("forms.ChoiceField", self.fields["day"]).choices = list(self._weeks())
-        self._offer("module", self.course.modules.order_by("number"), _("None"))
+        self._offer("module", self.course.modules.order_by("number"), _("No module"))
         self._offer("room", Room.objects.filter(Q(is_active=True) | Q(pk=self.instance.room_id)), _("No room"))
         own = [assignment.lecturer_id for assignment in self.instance.assignments.all()] if self.instance.pk else []
         people = Lecturer.objects.filter(Q(is_active=True) | Q(pk__in=own)).by_name()
