@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import timedelta
+from functools import partial
 
 from django.core.exceptions import ValidationError
 
@@ -19,7 +20,7 @@ def make_rooms(rows: Mapping[str, Row], report: Report) -> dict[str, Room]:
     rooms = {}
     for key, row in rows.items():
         room = Room(building=row.text("building"), capacity=row.number("capacity"), is_demo=True, **row.worded("name"))
-        report.offer("rooms", key, row, lambda room=room: save_room(room=room)[1])
+        report.offer("rooms", key, row, partial(save_room, room=room))
         rooms[key] = Room.objects.get(pk=room.pk)
     return rooms
 
@@ -39,7 +40,7 @@ def make_lecturers(rows: Mapping[str, Row], report: Report) -> dict[str, Lecture
             can_interpret=row.flag("can_interpret"),
             is_demo=True,
         )
-        report.offer("lecturers", key, row, lambda lecturer=lecturer: save_lecturer(lecturer=lecturer)[1])
+        report.offer("lecturers", key, row, partial(save_lecturer, lecturer=lecturer))
         lecturers[key] = Lecturer.objects.get(pk=lecturer.pk)
     return lecturers
 

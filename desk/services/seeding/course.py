@@ -1,5 +1,6 @@
 """The plan for 2024 and its course with seven modules."""
 
+from functools import partial
 from pathlib import Path
 
 from courses.models import CooperationPlan, Course, CourseInstitution, DayTemplate, Institution, Module, Partner
@@ -22,7 +23,7 @@ def seed_course(folder: Path, report: Report) -> None:
 def _seed_plan(row: Row, report: Report) -> CooperationPlan:
     partners = {partner.code: partner for partner in Partner.objects.all()}
     plan = CooperationPlan(partner=row.find("partner", partners), year=row.number("year"), **row.worded("title"))
-    report.offer("plans", f"{plan.partner.code} {plan.year}", row, lambda: save_plan(plan=plan)[1])
+    report.offer("plans", f"{plan.partner.code} {plan.year}", row, partial(save_plan, plan=plan))
     return plan
 
 
@@ -51,7 +52,7 @@ def _seed_course(file: Row, plan: CooperationPlan, report: Report) -> Course:
         )
         for part in file.rows("institutions")
     ]
-    report.offer("courses", code, row, lambda: save_course(course=course, institutions=parts))
+    report.offer("courses", code, row, partial(save_course, course=course, institutions=parts))
     return Course.objects.get(code=code)
 
 
@@ -77,6 +78,6 @@ def _seed_modules(rows: list[Row], course: Course, report: Report) -> None:
             "modules",
             f"{course.code}/{number}",
             row,
-            lambda module=module, before=before: save_module(module=module, prerequisites=before),
+            partial(save_module, module=module, prerequisites=before),
         )
         seen[number] = module

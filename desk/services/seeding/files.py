@@ -5,7 +5,7 @@ import tomllib
 from collections.abc import Collection, Mapping
 from datetime import date, time
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.utils.translation import gettext as _
@@ -81,9 +81,9 @@ class Row:
 
     def day_or_none(self, column: str) -> date | None:
         value = self.values.get(column)
-        if value is None or type(value) is date:
-            return value
-        return self._unfit(column, _("a date such as 2024-06-03 is expected here."))
+        if value is not None and type(value) is not date:  # a datetime is a date too
+            self._unfit(column, _("a date such as 2024-06-03 is expected here."))
+        return value
 
     def clock(self, column: str) -> time:
         value = self.values.get(column)
@@ -92,10 +92,10 @@ class Row:
     def choice(self, column: str, among: Collection[str]) -> str:
         """Return one of the values that the program knows."""
         value = self.text(column)
-        if value in among:
-            return value
-        known = ", ".join(among)
-        return self._unfit(column, _("“%(value)s” is none of: %(known)s.") % {"value": value, "known": known})
+        if value not in among:
+            known = ", ".join(among)
+            self._unfit(column, _("“%(value)s” is none of: %(known)s.") % {"value": value, "known": known})
+        return value
 
     def values_of(self, column: str) -> list[Any]:
         """Return a list; in a CSV file the words of the column."""
@@ -133,17 +133,17 @@ class Row:
         try:
             return among[value]
         except (LookupError, TypeError):
-            return self._unfit(column, _("“%(value)s” refers to nothing that is there.") % {"value": value})
+            self._unfit(column, _("“%(value)s” refers to nothing that is there.") % {"value": value})
 
     def _inner(self, place: str, column: str, values: Any) -> "Row":
         if not isinstance(values, dict):
             self._unfit(column, _("a table is expected here."))
         return Row(self.file, ", ".join(filter(None, (self.place, place))), values)
 
-    def _missing(self, column: str) -> Any:
+    def _missing(self, column: str) -> NoReturn:
         raise self.broken(column, _("nothing is entered here."))
 
-    def _unfit(self, column: str, problem: str) -> Any:
+    def _unfit(self, column: str, problem: str) -> NoReturn:
         raise self.broken(column, problem)
 
 

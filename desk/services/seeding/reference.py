@@ -1,5 +1,6 @@
 """The reference tables."""
 
+from functools import partial
 from pathlib import Path
 
 from courses.models import DayTemplate, Framework, Institution, InstitutionName, Partner, Period, Rank
@@ -23,7 +24,7 @@ def seed_ranks(folder: Path, report: Report) -> None:
             level=row.number("level"),
             **row.worded("name", prefix=False),
         )
-        report.offer("ranks", name, row, lambda rank=rank: save_rank(rank=rank)[1])
+        report.offer("ranks", name, row, partial(save_rank, rank=rank))
 
 
 def seed_partners(folder: Path, report: Report) -> None:
@@ -34,7 +35,7 @@ def seed_partners(folder: Path, report: Report) -> None:
             iso_code=row.text_or_empty("iso_code"),
             **row.worded("name", prefix=False),
         )
-        report.offer("partners", name, row, lambda partner=partner: save_partner(partner=partner)[1])
+        report.offer("partners", name, row, partial(save_partner, partner=partner))
 
 
 def seed_frameworks(folder: Path, report: Report) -> None:
@@ -50,7 +51,7 @@ def seed_frameworks(folder: Path, report: Report) -> None:
             "frameworks",
             name,
             row,
-            lambda framework=framework, members=members: save_framework(framework=framework, partners=members)[1],
+            partial(save_framework, framework=framework, partners=members),
         )
 
 
@@ -72,7 +73,7 @@ def seed_institutions(folder: Path, report: Report) -> None:
             "institutions",
             name,
             row,
-            lambda institution=institution, names=names: save_institution(institution=institution, names=names)[1],
+            partial(save_institution, institution=institution, names=names),
         )
         seen[institution.slug] = institution
 
@@ -93,5 +94,5 @@ def seed_day_templates(folder: Path, report: Report) -> None:
             "day_templates",
             name,
             row,
-            lambda template=template, periods=periods: save_day_template(template=template, periods=periods)[1],
+            partial(save_day_template, template=template, periods=periods),
         )

@@ -15,6 +15,8 @@ from courses.refusals import CourseRefused, explain_refusal
 from courses.services.keeping import Outcome
 from desk.services.seeding.files import Row
 
+Answer = Outcome | tuple[object, Outcome]  # what a service of courses returns
+
 KINDS: Final[dict[str, Promise]] = {
     "ranks": gettext_lazy("Ranks"),
     "partners": gettext_lazy("Partners"),
@@ -67,14 +69,15 @@ class Report:
     def note(self, sentence: str) -> None:
         self.notes.append(sentence)
 
-    def offer(self, kind: str, name: str, row: Row, save: Callable[[], Outcome]) -> bool:
+    def offer(self, kind: str, name: str, row: Row, save: Callable[[], Answer]) -> bool:
         """Save a row of a file; take the change of a standing row back unless it is to be overwritten.
 
         Tells whether the row stands as the file has it. Raises SeedBroken.
         """
         try:
             with transaction.atomic():
-                outcome = save()
+                answer = save()
+                outcome = answer if isinstance(answer, str) else answer[1]
                 is_edited = outcome == "changed" and not self.overwrite
                 transaction.set_rollback(is_edited)
         except ValidationError as error:
