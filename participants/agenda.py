@@ -10,7 +10,6 @@ from django.utils import timezone
 
 from accounts.models import User
 from courses.models import Assignment, Course, Session
-from names.word_breaks import insert_lao_breaks
 from participants.models import Enrolment
 
 # What is planned is still talked over, what is cancelled does not happen: neither is on anybody's phone.
@@ -25,7 +24,6 @@ class Item:
     phase: str
     minutes_until_start: int
     minutes_until_end: int
-    title: str
     may_call_roll: bool
 
     @property
@@ -71,7 +69,6 @@ def items(sessions: Sequence[Session], now: datetime, user: User) -> list[Item]:
                 phase=phase,
                 minutes_until_start=_minutes(session.starts_at - now),
                 minutes_until_end=_minutes(session.ends_at - now),
-                title=insert_lao_breaks(session.title),
                 may_call_roll=_may_call_roll(session, user, now),
             )
         )

@@ -39,11 +39,6 @@ class Row:
     dots: Sequence[Dot]
     completion: Completion
 
-    @property
-    def is_low(self) -> bool:
-        """Tell whether attendance so far would not do for a certificate."""
-        return any(refusal.code == "attendance_below" for refusal in self.completion.refusals)
-
 
 @dataclass(frozen=True)
 class Roll:

@@ -8,22 +8,37 @@ from django.utils import timezone
 
 from courses.models import Course, Session
 from participants.models import Attendance, Enrolment
-from participants.rules import Refusal, attendance_percent, certificate_refusals
+from participants.rules import CERTIFICATE_ROLES, Refusal, attendance_percent, certificate_refusals
 
 
 @dataclass(frozen=True)
 class Completion:
-    """One person's attendance: minutes at sessions that count and are over, and why no certificate is earned yet."""
+    """One person's attendance: minutes at sessions that count and are over, and why no certificate is earned yet.
+
+    percent is of all that was taught, as the certificate counts it; unmarked_minutes are those whose roll is missing.
+    """
 
     enrolment: Enrolment
     attended_minutes: int
     taught_minutes: int
+    unmarked_minutes: int
     percent: int | None
     refusals: tuple[Refusal, ...]
 
     @property
     def is_earned(self) -> bool:
         return not self.refusals
+
+    @property
+    def percent_so_far(self) -> int | None:
+        """Return the percent of what was marked: a roll that nobody called yet is nobody's absence."""
+        return attendance_percent(self.attended_minutes, self.taught_minutes - self.unmarked_minutes)
+
+    @property
+    def is_low(self) -> bool:
+        """Tell whether attendance so far would not do for a certificate that the person might earn."""
+        percent, minimum = self.percent_so_far, self.enrolment.course.minimum_attendance_percent
+        return self.enrolment.role in CERTIFICATE_ROLES and percent is not None and percent < minimum
 
 
 def completions(
@@ -60,6 +75,7 @@ def _completion(course: Course, enrolment: Enrolment, taught: dict[int, int], ma
         enrolment=enrolment,
         attended_minutes=attended,
         taught_minutes=taught_minutes,
+        unmarked_minutes=sum(unmarked),
         percent=attendance_percent(attended, taught_minutes),
         refusals=certificate_refusals(
             role=enrolment.role,

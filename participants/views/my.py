@@ -29,6 +29,7 @@ def my_today(request: HttpRequest) -> HttpResponse:
     today = agenda.local_today(sessions, now)
     first = agenda.first_ahead(found)
     enrolment = _present_enrolment(user)
+    completion = completion_of(enrolment, now=now) if enrolment and found else None
     context = {
         "active": "today",
         "now": now,
@@ -38,7 +39,8 @@ def my_today(request: HttpRequest) -> HttpResponse:
         "has_sessions": bool(found),
         "enrolment": enrolment,
         "greeting_name": display(enrolment.participant.person_name, _language(), "given") if enrolment else "",
-        "completion": completion_of(enrolment, now=now) if enrolment and found else None,
+        "completion": completion,
+        "attendance_kind": "warn" if completion and completion.is_low else "ok",
         "delegations": _delegations(user),
     }
     return render(request, "my/today.html", context)
