@@ -13,6 +13,7 @@ from django.template import Context, Engine
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 
+from documents.engine import repair
 from documents.fetcher import AddressRefused, Asset, AssetFetcher
 from documents.fonts import DECREE, LAO, SANS, SERIF, font_assets, font_face_css, stack
 
@@ -55,7 +56,7 @@ def render_pdf(
     fetcher = AssetFetcher({**font_assets(), **(assets or {})})
     with _lock:
         try:
-            pdf: bytes = HTML(string=html, url_fetcher=fetcher).write_pdf(
+            pdf: bytes = HTML(string=html, url_fetcher=fetcher, base_url="asset:").write_pdf(
                 stylesheets=[_stylesheet(name) for name in stylesheets],
                 font_config=_font_configuration(),
                 pdf_variant=PDF_VARIANT,
@@ -73,6 +74,7 @@ def _engine() -> Engine:
 
 @cache
 def _font_configuration() -> FontConfiguration:
+    repair()
     configuration = FontConfiguration()
     CSS(string=font_face_css(), url_fetcher=AssetFetcher(font_assets()), font_config=configuration)
     return configuration
