@@ -1,7 +1,7 @@
 """What every test stands on: a database of its own, users in their roles, files in a temporary folder."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,27 @@ from tests.factories import make_user
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 ClientFor = Callable[[User], Client]
+
+
+def _not_skipped(report: Any) -> None:
+    """In CI nothing is skipped: a browser or a database that is missing there is a failure."""
+    if os.environ.get("CI") and report.skipped:
+        report.outcome = "failed"
+        report.longrepr = f"Skipped, which CI takes for a failure: {report.longrepr}"
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, Any, Any]:
+    report = yield
+    _not_skipped(report)
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report() -> Generator[None, Any, Any]:
+    report = yield
+    _not_skipped(report)
+    return report
 
 
 @pytest.fixture(scope="session")

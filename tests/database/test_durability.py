@@ -1,5 +1,7 @@
 """How this database is opened: readers never wait for a writer, and what was committed is on the disk."""
 
+import os
+
 import pytest
 from django.db import connection
 
@@ -25,3 +27,8 @@ def test_what_was_committed_survives_a_power_cut() -> None:
         assert connection.settings_dict["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
     else:
         assert setting("synchronous_commit") == "on"
+
+
+def test_these_tests_run_on_the_database_they_were_told() -> None:
+    wants_postgres = os.environ.get("DATABASE_URL", "").startswith("postgres")
+    assert connection.vendor == ("postgresql" if wants_postgres else "sqlite")
