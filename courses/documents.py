@@ -110,15 +110,19 @@ def _session(session: Session, course: Course) -> PrintedSession:
 
 def _people(people: Iterable[Lecturer]) -> Iterable[Text]:
     for person in people:
-        yield {language: person.styled_name(language) for language in LANGUAGES}
+        yield _distinct({language: person.styled_name(language) for language in LANGUAGES})
 
 
 def _institution(institution: Institution | None, day: date) -> Text:
-    """Return the names in force on a day, leaving out those that only repeat the Vietnamese one."""
+    """Return the names that were in force on a day."""
     if institution is None:
         return {}
-    names = {language: institution.name_on(day, language) for language in LANGUAGES}
-    return {language: name for language, name in names.items() if language == "vi" or name != names["vi"]}
+    return _distinct({language: institution.name_on(day, language) for language in LANGUAGES})
+
+
+def _distinct(wordings: Text) -> Text:
+    """Leave out what only repeats the Vietnamese wording, so that no paper says it twice."""
+    return {language: text for language, text in wordings.items() if language == "vi" or text != wordings["vi"]}
 
 
 def _texts(row: object, column: str) -> dict[str, str]:

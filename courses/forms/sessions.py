@@ -139,14 +139,21 @@ class SessionForm(forms.ModelForm):  # type: ignore[type-arg]
         for name in ("starts", "ends"):
             if values.get(name) is None and name not in self.errors:
                 self.add_error(name, _("Enter a time, or choose a half-day."))
+        self._require_subject(values)
         if values.get("day") and values.get("starts") and values.get("ends"):
             self.instance.starts_at, self.instance.ends_at = instants(
                 values["day"], values["starts"], values["ends"], self.course.zone
             )
         return values
 
-    def validate_constraints(self) -> None:
-        """Leave the constraints to the schedule's rules, which say the same in words for people."""
+    def _require_subject(self, values: dict[str, Any]) -> None:
+        """Ask for a module or a title in words, before the database's constraints would."""
+        if values.get("module") or "module" in self.errors:
+            return
+        if values.get("kind") == Session.Kind.MODULE:
+            self.refuse([Reason("module_missing")])
+        elif not values.get("title_vi") and "title_vi" not in self.errors:
+            self.refuse([Reason("title_missing")])
 
     def _own_title(self) -> Div:
         """Lay out the three titles, folded away while the module's title does."""

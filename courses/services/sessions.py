@@ -123,7 +123,7 @@ def _placing(session: Session, lecturers: Sequence[Lecturer], interpreters: Sequ
     try:
         with transaction.atomic():
             session.course = Course.objects.select_for_update(no_key=True).get(pk=session.course_id)
-            _lock(Room.objects.filter(pk=session.room_id))
+            _lock(Room.objects.filter(pk__in=[session.room_id] if session.room_id else []))
             _lock(Lecturer.objects.filter(pk__in=[person.pk for person in (*lecturers, *interpreters)]))
             _refuse(reasons_against(session=session, lecturers=lecturers, interpreters=interpreters))
             yield
