@@ -1,7 +1,5 @@
 """The register in Django's admin: to be looked at, never changed."""
 
-from typing import Any
-
 from django.contrib import admin
 from django.db.models import Model
 from django.http import HttpRequest
@@ -22,18 +20,18 @@ class ReadOnly:
         return False
 
 
-class EventInline(ReadOnly, admin.TabularInline[Any, Any]):
+class EventInline(ReadOnly, admin.TabularInline):  # type: ignore[type-arg]
     model = Event
     extra = 0
 
 
-class StoredFileInline(ReadOnly, admin.TabularInline[Any, Any]):
+class StoredFileInline(ReadOnly, admin.TabularInline):  # type: ignore[type-arg]
     model = StoredFile
     extra = 0
 
 
 @admin.register(Entry)
-class EntryAdmin(ReadOnly, admin.ModelAdmin[Entry]):
+class EntryAdmin(ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]
     list_display = ("register_number", "holder_name", "course_code", "issued_on")
     list_filter = ("year",)
     search_fields = ("search",)

@@ -43,7 +43,7 @@ def specimen_pdf(course: Course, languages: Sequence[str] = ()) -> bytes:
 
 
 def specimen_of(course: Course, settings: CertificateSettings, languages: Sequence[str] = ()) -> bytes:
-    """Return the specimen of settings that need not be saved. Raises CertificatesRefused when the course has no dates."""
+    """Return the specimen of settings that need not be saved. Raises CertificatesRefused without dates."""
     if course.starts_on is None or course.ends_on is None:
         raise CertificatesRefused(Reason("dates_missing", {"course": course.code}))
     taken = snapshot.specimen(course, settings, issued_on=max(course.ends_on, today(course)))

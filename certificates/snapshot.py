@@ -19,7 +19,7 @@ from database.wording import LANGUAGES
 from documents.certificates import Certificate
 from documents.frames import SignatureBlock
 from documents.wording import CERTIFICATE
-from names.persons import address_word
+from names.persons import Setting, address_word
 from participants.models import Participant
 from participants.services.completion import Completion
 
@@ -230,7 +230,7 @@ def _certifier(position: Words, host: Words) -> Words:
 
 
 def _address(course: Course, sex: str) -> Words:
-    setting = "civil" if course.address == Course.Address.CIVIL else "comrade"
+    setting: Setting = "civil" if course.address == Course.Address.CIVIL else "comrade"
     return {language: address_word(language, setting, sex) for language in LANGUAGES}
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from accounts.models import User
 from certificates.explain import explain
 from certificates.models import Award, Entry, EntryLink
 from courses.models import Course
@@ -33,6 +34,10 @@ class Row:
         if self.award is not None:
             return "approved" if self.award.approved_by_id else "prepared"
         return "earned" if self.completion.is_earned else "not_earned"
+
+    def is_prepared_by(self, user: User) -> bool:
+        """Tell whether this user prepared the award, and so cannot approve it."""
+        return self.award is not None and self.award.prepared_by_id == user.pk
 
     @property
     def why_not(self) -> list[str]:

@@ -32,8 +32,8 @@ def actions_for(user: User, course: Course, rows: Sequence[Row]) -> list[Action]
     if user.has_perm("certificates.prepare_award"):
         found.append(_action("earned", "award-prepare", course, _fit(rows, "earned"), _prepare))
     if user.has_perm("certificates.approve_award"):
-        others = frozenset(row.enrolment.pk for row in rows if row.award and row.award.prepared_by_id != user.pk)
-        found.append(_action("prepared", "award-approve", course, _fit(rows, "prepared") & others, _approve))
+        others = [row for row in rows if not row.is_prepared_by(user)]
+        found.append(_action("prepared", "award-approve", course, _fit(others, "prepared"), _approve))
     if user.has_perm("certificates.issue_entry"):
         question = _("Issue these certificates?")
         detail = _("Each gets the next number of the register. Nothing in the register can be taken back.")

@@ -18,6 +18,7 @@ from certificates.services.outcomes import CertificatesRefused, Refused
 from certificates.services.preparation import approve, prepare, withdraw_award
 from certificates.services.roster import roster, tally
 from certificates.views.actions import actions_for
+from certificates.views.who import signed_in
 from courses.models import Course
 from participants.models import Enrolment
 
@@ -29,7 +30,7 @@ def course_certificates(request: HttpRequest, code: str) -> HttpResponse:
     rows = roster(course)
     settings = CertificateSettings.objects.select_related("signatory_rank").filter(course=course).first()
     counts = tally(rows)
-    offered = actions_for(request.user, course, rows)
+    offered = actions_for(signed_in(request), course, rows)
     context = {
         "course": course,
         "rows": rows,
@@ -38,7 +39,7 @@ def course_certificates(request: HttpRequest, code: str) -> HttpResponse:
         "is_ready": settings is not None and settings.is_complete and course.starts_on is not None,
         "actions": offered,
         "selectable": {pk for action in offered for pk in action.enrolments},
-        "own": sum(row.award.prepared_by_id == request.user.pk for row in rows if row.state == "prepared" and row.award),
+        "own": sum(row.state == "prepared" and row.is_prepared_by(signed_in(request)) for row in rows),
         "suggested_day": suggested_day(course),
         "files": _files([row.entry for row in rows if row.entry]),
     }
@@ -65,7 +66,7 @@ def award_prepare(request: HttpRequest, code: str) -> HttpResponse:
     people = [enrolment for enrolment in chosen if standing[enrolment.pk] in {"earned", "not_earned"}]
     if people:
         try:
-            outcome = prepare(course=course, enrolments=people, by=request.user)
+            outcome = prepare(course=course, enrolments=people, by=signed_in(request))
         except CertificatesRefused as refused:
             messages.error(request, explain(refused.reason))
         else:
@@ -84,7 +85,7 @@ def award_approve(request: HttpRequest, code: str) -> HttpResponse:
     chosen = _chosen(request, SelectionForm(request.POST, course=course))
     awards = list(Award.objects.visible_to(request.user).filter(enrolment__in=chosen, approved_by__isnull=True))
     if awards:
-        outcome = approve(awards=awards, by=request.user)
+        outcome = approve(awards=awards, by=signed_in(request))
         count = len(outcome.awards)
         done = ngettext("Approved %(count)s certificate.", "Approved %(count)s certificates.", count)
         _tell(request, count, done, outcome.refused)
@@ -102,7 +103,7 @@ def entry_issue(request: HttpRequest, code: str) -> HttpResponse:
     awards = list(Award.objects.visible_to(request.user).filter(enrolment__in=chosen, approved_by__isnull=False))
     if awards:
         try:
-            outcome = issue(awards=awards, by=request.user, issued_on=form.day)
+            outcome = issue(awards=awards, by=signed_in(request), issued_on=form.day)
         except CertificatesRefused as refused:
             messages.error(request, explain(refused.reason))
         else:

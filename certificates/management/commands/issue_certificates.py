@@ -5,6 +5,8 @@ from datetime import date
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+from django.utils.translation import gettext as _
 
 from accounts.models import User
 from certificates.explain import explain, explain_refused
@@ -18,30 +20,34 @@ from participants.models import Enrolment
 
 class Command(BaseCommand):
     help = (
-        "Issue certificates to everyone in a course who has earned one and holds none yet. Prints each number given and "
-        "each person refused with the reason. Exit status 1 when nobody was issued a certificate."
+        "Issue certificates to everyone in a course who has earned one and holds none yet. Prints each number "
+        "given and each person refused with the reason. Exit status 1 when nobody was issued a certificate."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("course", metavar="COURSE", help="code of the course, such as LAO-2024")
         parser.add_argument("--prepared-by", required=True, metavar="USER", help="user name of a course officer")
-        parser.add_argument("--approved-by", required=True, metavar="USER", help="user name of an approver, another person")
+        parser.add_argument("--approved-by", required=True, metavar="USER", help="user name of an approver")
         parser.add_argument("--date", metavar="YYYY-MM-DD", help="date of issue; today where the course is held")
 
-    def handle(self, *_args: Any, **options: Any) -> None:
+    def handle(self, *args: Any, **options: Any) -> None:
         course = self._course(options["course"])
-        officer = self._user(options["prepared_by"], "certificates.prepare_award", "prepare")
-        approver = self._user(options["approved_by"], "certificates.approve_award", "approve")
-        if officer == approver:
-            raise CommandError("Whoever prepares certificates cannot approve them: name two people.")
+        if options["prepared_by"] == options["approved_by"]:
+            raise CommandError(_("Whoever prepares certificates cannot approve them: name two people."))
+        officer, approver = self._user(options["prepared_by"]), self._user(options["approved_by"])
+        if not officer.has_perm("certificates.prepare_award"):
+            raise CommandError(_("%(name)s may not prepare certificates.") % {"name": options["prepared_by"]})
+        if not approver.has_perm("certificates.approve_award"):
+            raise CommandError(_("%(name)s may not approve certificates.") % {"name": options["approved_by"]})
         try:
             issued_on = check_day(course, _day(options["date"])) if options["date"] else today(course)
             count = self._issue(course, officer, approver, issued_on)
         except CertificatesRefused as refused:
             raise CommandError(explain(refused.reason)) from None
         if not count:
-            raise CommandError(f"Nobody was issued a certificate of {course.code}.")
+            raise CommandError(_("Nobody was issued a certificate of %(course)s.") % {"course": course.code})
 
+    @transaction.atomic
     def _issue(self, course: Course, officer: User, approver: User, issued_on: date) -> int:
         everyone = list(course.enrolments.with_people().in_protocol_order())
         waiting = set(Award.objects.filter(enrolment__in=everyone).values_list("enrolment_id", flat=True))
@@ -57,20 +63,18 @@ class Command(BaseCommand):
 
     def _report(self, refused: list[Refused]) -> None:
         for person in refused:
-            self.stderr.write(f"refused: {explain_refused(person)}")
+            self.stderr.write(_("Refused: %(why)s") % {"why": explain_refused(person)})
 
     def _course(self, code: str) -> Course:
         course = Course.objects.select_related("host__parent").filter(code=code).first()
         if course is None:
-            raise CommandError(f"There is no course {code!r}.")
+            raise CommandError(_("There is no course called %(code)s.") % {"code": code})
         return course
 
-    def _user(self, username: str, permission: str, verb: str) -> User:
+    def _user(self, username: str) -> User:
         user = User.objects.filter(username=username, is_active=True).first()
         if user is None:
-            raise CommandError(f"There is no user {username!r}.")
-        if not user.has_perm(permission):
-            raise CommandError(f"{username} may not {verb} certificates.")
+            raise CommandError(_("There is no user called %(name)s.") % {"name": username})
         return user
 
 
@@ -83,4 +87,4 @@ def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise CommandError(f"--date must be a date such as 2024-06-14, not {text!r}.") from None
+        raise CommandError(_("--date must be a date such as 2024-06-14, not “%(text)s”.") % {"text": text}) from None
