@@ -22,10 +22,11 @@ class SeedBroken(ValueError):
 class Row:
     """One row of a file: its values by column, read with the type they ought to have."""
 
-    def __init__(self, file: str, place: str, values: Mapping[str, Any]) -> None:
+    def __init__(self, file: str, place: str, values: Mapping[str, Any], *, is_whole: bool = False) -> None:
         self.file = file
         self.place = place
         self.values = values
+        self.is_whole = is_whole  # an absent column is a mistake, as in CSV; in TOML it means "none"
 
     def broken(self, column: str, problem: str) -> SeedBroken:
         """Return the refusal of a column, or of the whole row when none is named."""
@@ -46,7 +47,7 @@ class Row:
         return self.text_or_empty(column) or self._missing(column)
 
     def text_or_empty(self, column: str) -> str:
-        value = self.values.get(column, "")
+        value = self._value(column, "")
         if not isinstance(value, str):
             raise self.broken(column, _("a text is expected here."))
         return value.strip()
@@ -63,7 +64,7 @@ class Row:
         return self._missing(column) if number is None else number
 
     def number_or_none(self, column: str) -> int | None:
-        value = self.values.get(column, "")
+        value = self._value(column, "")
         if value == "":
             return None
         try:
@@ -99,7 +100,7 @@ class Row:
 
     def values_of(self, column: str) -> list[Any]:
         """Return a list; in a CSV file the words of the column."""
-        value = self.values.get(column, [])
+        value = self._value(column, [])
         if isinstance(value, str):
             return value.split()
         return value if isinstance(value, list) else self._unfit(column, _("a list is expected here."))
@@ -140,6 +141,11 @@ class Row:
             self._unfit(column, _("a table is expected here."))
         return Row(self.file, ", ".join(filter(None, (self.place, place))), values)
 
+    def _value(self, column: str, default: Any) -> Any:
+        if self.is_whole and column not in self.values:
+            self._unfit(column, _("the first line names no such column."))
+        return self.values.get(column, default)
+
     def _missing(self, column: str) -> NoReturn:
         raise self.broken(column, _("nothing is entered here."))
 
@@ -154,7 +160,8 @@ def read_csv(folder: Path, name: str) -> list[Row]:
     try:
         header = next(lines, [])
         for cells in lines:
-            row = Row(name, _("line %(number)d") % {"number": lines.line_num}, dict(zip(header, cells, strict=False)))
+            place = _("line %(number)d") % {"number": lines.line_num}
+            row = Row(name, place, dict(zip(header, cells, strict=False)), is_whole=True)
             if len(cells) != len(header):
                 counts = {"cells": len(cells), "columns": len(header)}
                 raise row.broken("", _("%(cells)d cells where the first line names %(columns)d columns.") % counts)
