@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
+from unicodedata import name as character_name
 
 # Heads and monitors follow the lessons as everyone does; observers look on (docs/adr/0008).
 CERTIFICATE_ROLES: Final = ("trainee", "head", "monitor")
@@ -95,3 +96,8 @@ def minutes_present(mark: Mark, session_minutes: int) -> int:
 def rank_fits(force: str, country: str) -> bool:
     """Tell whether someone sent by a country may hold a rank of a force. Organisations (no country) send anyone."""
     return not country or force == country
+
+
+def is_latin(name: str) -> bool:
+    """Tell whether every letter of a name is a Latin one, as in a passport; marks and punctuation are free."""
+    return all(character_name(letter, "").startswith("LATIN ") for letter in name if letter.isalpha())

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from courses.models import Institution, Partner, Rank
 from participants.models import Enrolment, Participant
-from participants.rules import rank_fits
+from participants.rules import is_latin, rank_fits
 
 NAMES_EXPLAINED = _(
     "Papers and lists choose the spelling their readers know: Lao papers the native script, Vietnamese papers the "
@@ -91,6 +91,12 @@ class PersonForm(forms.ModelForm):  # type: ignore[type-arg]
             return Partner.objects.filter(pk=key).first() if key else None
         except (ValueError, OverflowError):
             return None
+
+    def clean_passport_name(self) -> str:
+        name: str = self.cleaned_data["passport_name"]
+        if not is_latin(name):
+            raise ValidationError(_("Use Latin letters, as the passport prints them. Other letters have fields below."))
+        return name
 
     def clean_birth_date(self) -> date | None:
         born: date | None = self.cleaned_data["birth_date"]

@@ -16,7 +16,7 @@ class RollLine:
     """One person's line on the page, with what was typed and what is wrong with it."""
 
     enrolment: Enrolment
-    choices: Sequence[tuple[str, str]]
+    choices: Sequence[tuple[str, Any]]
     chosen: str
     state_name: str
     late_name: str

@@ -1,7 +1,6 @@
 """Taking people into a course: somebody known, or somebody new."""
 
 from django.contrib import messages
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -13,6 +12,7 @@ from participants.explain import explain
 from participants.forms.adding import KnownPersonForm
 from participants.forms.people import PersonForm, PlaceForm, ranks_of
 from participants.models import Enrolment, Participant
+from participants.models.participants import ParticipantQuerySet
 from participants.services.enrolments import enrol, enrol_new
 from participants.services.refused import EnrolmentRefused
 
@@ -86,7 +86,7 @@ def rank_options(request: HttpRequest) -> HttpResponse:
     return render(request, "participants/rank_options.html", {"ranks": ranks_of(partner)})
 
 
-def _absent_from(request: HttpRequest, course: Course) -> QuerySet[Participant]:
+def _absent_from(request: HttpRequest, course: Course) -> ParticipantQuerySet:
     present = Enrolment.objects.filter(course=course).taking_part()
     return Participant.objects.visible_to(request.user).exclude(pk__in=present.values("participant"))
 

@@ -42,7 +42,8 @@ def test_marking_again_replaces_the_mark(make_enrolment: Make, make_session: Mak
 
 
 @pytest.mark.parametrize(
-    ("mark", "code"), [(Mark("late", 101), "late_minutes"), (Mark("late"), "late_minutes"), (Mark("here"), "unknown_mark")]
+    ("mark", "code"),
+    [(Mark("late", 101), "late_minutes"), (Mark("late"), "late_minutes"), (Mark("here"), "unknown_mark")],
 )
 def test_one_wrong_mark_leaves_all_unwritten(
     make_enrolment: Make, make_session: MakeSession, mark: Mark, code: str

@@ -19,7 +19,7 @@ GRID = "/courses/LAO-2024/attendance/"
 
 
 def data(*lines: tuple[Enrolment, str, str]) -> dict[str, str]:
-    sent = {}
+    sent: dict[str, str] = {}
     for enrolment, state, late in lines:
         sent |= {f"mark-{enrolment.pk}": state, f"late-{enrolment.pk}": late}
     return sent
