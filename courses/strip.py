@@ -53,8 +53,8 @@ def strip_of(course: Course, now: datetime | None = None) -> list[StripPart]:
     spans = _spans(course)
     placed: dict[tuple[date, HalfDay], list[Session]] = {}
     for session in held_sessions(course):
-        half = _half_of(session.starts_at.astimezone(course.zone).time(), spans)
-        placed.setdefault((session.day, half), []).append(session)
+        for half in _halves_of(session, course, spans):
+            placed.setdefault((session.day, half), []).append(session)
     moment = (now or timezone.now()).astimezone(course.zone)
     parts = []
     for number in range(min((course.ends_on - course.starts_on).days + 1, LONGEST_DAYS)):
@@ -78,6 +78,15 @@ def day_note(course: Course, now: datetime | None = None) -> str:
 
 def _spans(course: Course) -> Sequence[Span]:
     return [span for span in half_days_of(course) if span[0] != HalfDay.EVENING] or half_days_of(course)
+
+
+def _halves_of(session: Session, course: Course, spans: Sequence[Span]) -> list[HalfDay]:
+    """Return the half-days that a session takes up: a visit of a whole day fills two; a break fills none."""
+    if session.kind == Session.Kind.BREAK:
+        return []
+    starts, ends = session.starts_at.astimezone(course.zone).time(), session.ends_at.astimezone(course.zone).time()
+    met = [half for half, first, last in spans if starts < last and ends > first]
+    return met or [_half_of(starts, spans)]
 
 
 def _half_of(clock: time, spans: Sequence[Span]) -> HalfDay:

@@ -6,18 +6,13 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from courses.models import Course
+from names.languages import language_name
 
-LANGUAGES: Final[dict[str, Promise]] = {
-    "vi": _("Vietnamese"),
-    "lo": _("Lao"),
-    "en": _("English"),
-    "vi+lo": _("Vietnamese and Lao"),
-    "vi+en": _("Vietnamese and English"),
-    "vi+lo+en": _("Vietnamese, Lao and English"),
-}
+LANGUAGES: Final = ("vi", "lo", "en", "vi+lo", "vi+en", "vi+lo+en")
 DEFAULT_LANGUAGE: Final = "vi+lo"
 
 
@@ -32,6 +27,12 @@ class Paper:
     file_name: str
     has_languages: bool
     refusal: str | Promise = ""
+
+
+def language_choices() -> list[tuple[str, str]]:
+    """Return each choice of languages with its name for the page's reader."""
+    reader = get_language() or "vi"
+    return [(value, " · ".join(language_name(code, reader) for code in value.split("+"))) for value in LANGUAGES]
 
 
 def papers_of(

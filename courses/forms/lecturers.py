@@ -22,7 +22,7 @@ class LecturerForm(forms.ModelForm[Lecturer]):
     """Name, rank and institution, languages, how to reach them."""
 
     languages = forms.MultipleChoiceField(
-        label=_("languages"), required=False, widget=forms.CheckboxSelectMultiple, choices=()
+        label=_("Languages"), required=False, widget=forms.CheckboxSelectMultiple, choices=()
     )
 
     class Meta:
@@ -32,6 +32,7 @@ class LecturerForm(forms.ModelForm[Lecturer]):
             "languages", "can_interpret", "email", "phone", "user", "is_active",
         ]  # fmt: skip
         help_texts = {
+            "rank": "",
             "is_active": _("Someone who does not teach any more stays in old schedules, but is not offered any more."),
             "user": _("Whoever signs in as this user sees these sessions as their own."),
         }
@@ -52,8 +53,8 @@ class LecturerForm(forms.ModelForm[Lecturer]):
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.layout = Layout(
-            Fieldset(_("Name"), Row("family_name", "middle_name", "given_name"), "academic_title"),
+            Fieldset(_("Name"), Row("family_name", "middle_name"), Row("given_name", "academic_title")),
             Fieldset(_("Rank and institution"), "rank", "institution"),
-            Fieldset(_("Languages"), "languages", "can_interpret"),
+            Fieldset("", "languages", "can_interpret"),
             Fieldset(_("Contact"), Row("email", "phone"), "user", "is_active"),
         )

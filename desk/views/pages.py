@@ -12,7 +12,7 @@ from courses.steps import steps_from
 from courses.strip import day_note, held_sessions, strip_of, with_strips
 from desk.day import today_of
 from desk.overview import overview_of
-from desk.papers import DEFAULT_LANGUAGE, LANGUAGES, papers_of
+from desk.papers import DEFAULT_LANGUAGE, LANGUAGES, language_choices, papers_of
 
 
 @require_GET
@@ -75,7 +75,7 @@ def course_documents(request: HttpRequest, code: str) -> HttpResponse:
         "day_note": day_note(course),
         "papers": papers,
         "paper": kinds.get(request.GET.get("paper", ""), papers[0]),
-        "languages": LANGUAGES.items(),
+        "languages": language_choices(),
         "language": language,
     }
     return render(request, "desk/course_documents.html", context)
