@@ -39,9 +39,9 @@ NEEDED: dict[str, Callable[[], object]] = {
     "libpango-1.0-0": lambda: ctypes.util.find_library("pango-1.0"),
     "libpangoft2-1.0-0": lambda: ctypes.util.find_library("pangoft2-1.0"),
 }
-BETTER: dict[str, Callable[[], object]] = {  # without them PDFs take 4 times as long, decree papers another serif
+BETTER: dict[str, Callable[[], object]] = {  # without them PDFs take 4 times as long, and decree papers another serif
     "libharfbuzz-subset0": lambda: ctypes.util.find_library("harfbuzz-subset"),
-    "fonts-liberation": lambda: any(Path("/usr/share/fonts").rglob("LiberationSerif-Regular.ttf")),
+    "fonts-croscore": lambda: any(Path("/usr/share/fonts").rglob("Tinos-Regular.ttf")),
 }
 FOR_TESTS: dict[str, Callable[[], object]] = {
     "chromium": lambda: shutil.which("chromium"),
@@ -72,41 +72,39 @@ def call(*command: object) -> int:
     return subprocess.run([str(part) for part in command], cwd=ROOT).returncode
 
 
-def ensure_packages(*, for_tests: bool) -> None:
-    """Have the system packages installed, by apt where this user may; else print the line to type."""
-    needed = NEEDED | BETTER | FOR_TESTS if for_tests else NEEDED
-    wanted = needed | BETTER
-    missing = [name for name, is_here in wanted.items() if not is_here()]
-    if not missing:
-        return
-    install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *missing]
+def ensure_packages(needed: dict[str, Callable[[], object]], *, optional: bool = False) -> None:
+    """Have system packages installed, by apt where this user may; else print the line to type."""
+    missing = [name for name, is_here in needed.items() if not is_here()]
     sudo = [] if os.geteuid() == 0 else ["sudo"] if sys.stdin.isatty() else ["sudo", "-n"]
-    if shutil.which("apt-get") and (not sudo or shutil.which("sudo")):
+    if missing and shutil.which("apt-get") and (not sudo or shutil.which("sudo")):
         say(f"Installing system packages: {' '.join(missing)}")
         os.environ["DEBIAN_FRONTEND"] = "noninteractive"
         call(*sudo, "apt-get", "update", "-qq")
-        call(*sudo, *install)
+        call(*sudo, "apt-get", "install", "-y", "-qq", "--no-install-recommends", *missing)
         importlib.invalidate_caches()
-        missing = [name for name in missing if not wanted[name]()]
+        missing = [name for name in missing if not needed[name]()]
     line = f"  apt-get update && apt-get install -y --no-install-recommends {' '.join(missing)}"
-    if any(name in needed for name in missing):
-        stop(f"system packages are missing. As root, type:\n{line}")
-    if missing:
+    if missing and optional:
         say(f"PDFs will be slower or plainer until somebody types, as root:\n{line}")
+    elif missing:
+        stop(f"system packages are missing. As root, type:\n{line}")
+
+
+def is_installed(lock: str) -> bool:
+    """Tell whether .venv holds what the lock names; the lock of developers names everything."""
+    locks = [ROOT / "locks" / name for name in {lock, "dev.txt"}]
+    return any(stamp(file).exists() and stamp(file).read_text() == digest(file) for file in locks)
 
 
 def ensure_environment(lock: str) -> None:
-    """Make .venv and install exactly what the lock names, unless its stamp says that this was done."""
-    whole = ROOT / "locks" / "dev.txt"  # holds every other lock
-    wanted = ROOT / "locks" / lock
-    if any(stamp(file).exists() and stamp(file).read_text() == digest(file) for file in {wanted, whole}):
-        return
+    """Make .venv and install exactly what the lock names."""
     say(f"Installing locks/{lock} into .venv (some minutes the first time)")
     if not (VENV / "bin" / "pip").exists():
         run(sys.executable, "-m", "venv", "--clear", VENV)
+    file = ROOT / "locks" / lock
     pip = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"]
-    run(*pip, "--require-hashes", "--only-binary", ":all:", "-r", wanted)
-    stamp(wanted).write_text(digest(wanted))
+    run(*pip, "--require-hashes", "--only-binary", ":all:", "-r", file)
+    stamp(file).write_text(digest(file))
 
 
 def stamp(lock: Path) -> Path:
@@ -140,8 +138,10 @@ def collect_static() -> None:
 
 def set_up(lock: str, *, for_tests: bool = False) -> None:
     """Bring packages, environment and catalogues up to date; quick when they are."""
-    ensure_packages(for_tests=for_tests)
-    ensure_environment(lock)
+    ensure_packages(NEEDED | FOR_TESTS if for_tests else NEEDED)
+    if not is_installed(lock):
+        ensure_packages(BETTER, optional=True)
+        ensure_environment(lock)
     compile_catalogues()
 
 
