@@ -20,6 +20,23 @@
     setTimeout(() => box.remove(), 8000);
   }
 
+  // --- tables: on a phone a row becomes a card (components.css), so each value carries its column's name ---
+  const ROLES = { TABLE: "table", THEAD: "rowgroup", TBODY: "rowgroup", TR: "row", TD: "cell", TH: "columnheader" };
+  function nameCells(root) {
+    root.querySelectorAll(".table").forEach((table) => {
+      const names = [...table.querySelectorAll("thead th")].map((head) => (head.querySelector(".sr-only") ? "" : head.textContent.trim()));
+      [table, ...table.querySelectorAll("thead, tbody, tr, td, th")].forEach((part) => {
+        part.setAttribute("role", part.scope === "row" ? "rowheader" : ROLES[part.tagName]);
+      });
+      table.querySelectorAll("tbody td").forEach((cell) => {
+        const name = names[cell.cellIndex];
+        const blank = /^[\s–—-]*$/.test(cell.textContent) && !cell.querySelector("svg, input, progress, img, .dot");
+        cell.classList.toggle("is-blank", blank);
+        if (name && !blank && !cell.querySelector(".cover")) cell.dataset.label = name;
+      });
+    });
+  }
+
   // --- the side panel ---
   let opener = null;
   const panelIsOpen = () => { const panel = byId("panel"); return panel && !panel.hidden; };
@@ -125,11 +142,16 @@
   document.addEventListener("htmx:afterSwap", (event) => {
     if (event.detail.target.id === "panel") openPanel();
   });
-  document.addEventListener("htmx:load", (event) => offerClose(event.detail.elt));
+  document.addEventListener("htmx:load", (event) => { offerClose(event.detail.elt); nameCells(event.detail.elt); });
   document.addEventListener("panel-close", closePanel);
   document.addEventListener("htmx:responseError", () => toast(byId("toasts")?.dataset.failed, "error"));
   document.addEventListener("htmx:sendError", () => toast(byId("toasts")?.dataset.offline, "warning"));
 
+  document.querySelectorAll(".tabs").forEach((tabs) => {
+    const tab = tabs.querySelector("[aria-current]");
+    if (tab) tabs.scrollLeft = tab.offsetLeft - tabs.offsetLeft - (tabs.clientWidth - tab.offsetWidth) / 2;
+  });
   offerClose(document);
+  nameCells(document);
   window.caunoi = Object.freeze({ toast, closePanel });
 })();
