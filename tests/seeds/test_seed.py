@@ -274,3 +274,10 @@ def test_the_command_reports_a_line_a_kind() -> None:
     assert lines[0] == "Ranks: 22 made"
     assert lines[-1] == "Modules: 7 made"
     assert len(lines) == 8
+
+
+def test_the_command_can_be_told_to_be_silent() -> None:
+    out = StringIO()
+    call_command("seed", verbosity=0, stdout=out)
+    assert out.getvalue() == ""
+    assert Module.objects.count() == 7

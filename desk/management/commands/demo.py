@@ -24,6 +24,8 @@ class Command(BaseCommand):
             report = demo(folder=options["folder"])
         except (SeedBroken, DemoRefused) as refused:
             raise CommandError(str(refused)) from None
+        if not options["verbosity"]:
+            return
         for line in report.lines():
             self.stdout.write(line)
         names = User.objects.filter(is_demo=True).order_by("pk").values_list("username", flat=True)

@@ -21,5 +21,7 @@ class Command(BaseCommand):
             report = seed(folder=options["folder"], overwrite=options["overwrite"])
         except SeedBroken as broken:
             raise CommandError(str(broken)) from None
+        if not options["verbosity"]:
+            return
         for line in report.lines():
             self.stdout.write(line)
