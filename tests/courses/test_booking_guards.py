@@ -21,8 +21,8 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 
-MORNING = {"starts": time(8), "ends": time(11, 30)}
-AFTERNOON = {"starts": time(13, 30), "ends": time(16, 30)}
+MORNING: dict[str, Any] = {"starts": time(8), "ends": time(11, 30)}
+AFTERNOON: dict[str, Any] = {"starts": time(13, 30), "ends": time(16, 30)}
 
 
 @pytest.fixture

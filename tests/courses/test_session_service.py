@@ -9,6 +9,7 @@ from django.utils import translation
 from courses.explain import explain
 from courses.models import Assignment, Course, Session
 from courses.rules import instants
+from courses.services import sessions
 from courses.services.sessions import (
     ScheduleRefused,
     cancel_session,
@@ -31,10 +32,12 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 
 
-def new_session(course: Course, *, starts: time = time(8), ends: time = time(11, 30), **columns: Any) -> Session:
-    columns = {"day": FIRST_DAY, "kind": Session.Kind.CEREMONY, "title_vi": "Lễ khai mạc"} | columns
-    starts_at, ends_at = instants(columns["day"], starts, ends, course.zone)
-    return Session(course=course, starts_at=starts_at, ends_at=ends_at, **columns)
+def new_session(
+    course: Course, *, day: date = FIRST_DAY, starts: time = time(8), ends: time = time(11, 30), **columns: Any
+) -> Session:
+    columns = {"kind": Session.Kind.CEREMONY, "title_vi": "Lễ khai mạc"} | columns
+    starts_at, ends_at = instants(day, starts, ends, course.zone)
+    return Session(course=course, day=day, starts_at=starts_at, ends_at=ends_at, **columns)
 
 
 def codes(refused: pytest.ExceptionInfo[ScheduleRefused]) -> list[str]:
@@ -197,6 +200,27 @@ def test_a_session_moves_to_where_one_who_leaves_it_is_needed() -> None:
     session.starts_at, session.ends_at = instants(FIRST_DAY, time(13, 30), time(16, 30), session.course.zone)
     save_session(session=session, lecturers=[])
     assert not session.assignments.exists()
+
+
+def test_what_slips_past_the_rules_is_refused_by_the_database_in_the_same_words(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """As when another writer, who asks nobody, takes the room between our asking and our writing."""
+    room, person = make_room(), make_lecturer()
+    make_session(room=room)
+    make_session(day=date(2024, 6, 4), lecturers=(person,))
+    monkeypatch.setattr(sessions, "_refuse", lambda reasons: None)
+    with pytest.raises(ScheduleRefused) as refused:
+        save_session(session=new_session(make_course(), room=room))
+    assert codes(refused) == ["room_taken"]
+    session = new_session(make_course(), day=date(2024, 6, 4))
+    with pytest.raises(ScheduleRefused) as refused:
+        save_session(session=session, lecturers=[person])
+    assert codes(refused) == ["lecturer_taken"]
+    assert session._state.adding
+    with pytest.raises(ScheduleRefused) as refused:
+        save_session(session=new_session(make_course(), day=date(2025, 1, 1)))
+    assert codes(refused) == ["outside_course"]
 
 
 def test_restoring_into_a_taken_room_is_refused_and_the_session_stays_cancelled() -> None:
