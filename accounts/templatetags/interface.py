@@ -136,4 +136,4 @@ def fields(form: BaseForm) -> SafeString:
     helper = copy(getattr(form, "helper", None) or FormHelper())
     helper.form_tag = False
     helper.disable_csrf = True
-    return mark_safe(render_crispy_form(form, helper))  # noqa: S308 - rendered by a template that escapes
+    return mark_safe(str(render_crispy_form(form, helper)))  # noqa: S308 - rendered by a template that escapes

@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from django import forms
 from django.contrib.auth.models import AnonymousUser
-from django.template import Context, RequestContext, engines
+from django.http import HttpRequest
+from django.template import RequestContext, engines
 from django.test import RequestFactory
 from django.utils import translation
 
@@ -16,11 +17,8 @@ from accounts.templatetags import interface
 DAY = date(2024, 6, 3)
 
 
-def render(source: str, **values: object) -> str:
-    engine = engines["django"].engine
-    request = values.pop("request", None)
-    context = RequestContext(request, values) if request else Context(values)
-    return engine.from_string("{% load interface %}" + source).render(context)
+def render(source: str, request: HttpRequest | None = None, **values: object) -> str:
+    return engines["django"].from_string("{% load interface %}" + source).render(values, request)
 
 
 @pytest.mark.parametrize(
