@@ -45,15 +45,20 @@ class CourseInstitutionForm(forms.ModelForm[CourseInstitution]):
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.disable_csrf = True
-        self.helper.layout = Layout("institution", "part_vi", Row("part_en", "part_lo"), "id", "DELETE")
+        self.helper.layout = Layout("institution", "part_vi", Row("part_en", "part_lo"), "id")
 
 
 class PartsFormSet(forms.BaseInlineFormSet[CourseInstitution, Course, CourseInstitutionForm]):
     """The institutions of a course, in order; each once."""
 
     def add_fields(self, form: CourseInstitutionForm, index: int | None) -> None:
+        """Offer to strike out what stands; what is new is simply not filled in."""
         super().add_fields(form, index)
-        form.fields["DELETE"].label = _("Takes no part any more")
+        if form.instance.pk:
+            form.fields["DELETE"].label = _("Takes no part any more")
+            form.helper.layout.append("DELETE")
+        else:
+            del form.fields["DELETE"]
 
     def clean(self) -> None:
         seen = set()
@@ -106,6 +111,8 @@ class CourseForm(forms.ModelForm[Course]):
         super().__init__(*args, **kwargs)
         offered = choices.institutions()
         self.fields["host"].choices = offered  # type: ignore[attr-defined]
+        for name in ("plan", "day_template"):
+            self.fields[name].empty_label = choices.BLANK[1]  # type: ignore[attr-defined]
         known = list(dict.fromkeys([*ZONES, self.instance.time_zone]))
         self.fields["time_zone"].widget = forms.Select(choices=[(zone, zone.replace("_", " ")) for zone in known])
         for name in ("title_lo", "place_lo", "aims_lo"):
