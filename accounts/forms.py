@@ -16,10 +16,9 @@ class SignInForm(LoginForm):  # type: ignore[misc]
         self.fields["login"].label = _("User name")
         self.fields["password"].label = _("Password")
         self.fields["password"].help_text = ""
+        self.fields["remember"].label = _("Keep me signed in on this device")
         for field in self.fields.values():
             field.widget.attrs.pop("placeholder", None)
         self.helper = FormHelper()
         self.helper.form_tag = False
-        self.helper.layout = (
-            Layout("login", "password", "remember") if "remember" in self.fields else Layout("login", "password")
-        )
+        self.helper.layout = Layout("login", "password", "remember")
