@@ -37,7 +37,7 @@ def place_and_date(place: str, day: date | None, language: str, *, year: int | N
 
 
 def from_to(start: date, end: date, language: str) -> str:
-    """Return từ ngày … đến ngày …, ແຕ່ວັນທີ … ຫາ … or from … to …; a single day by itself. Raises ValueError if reversed."""
+    """Return từ ngày … đến ngày …, ແຕ່ວັນທີ … ຫາ … or from … to …; a single day alone. Raises ValueError if reversed."""
     if end < start:
         raise ValueError(f"a course cannot end ({end}) before it starts ({start})")
     if start == end:

@@ -7,7 +7,7 @@ engine by one that calls it; `tests/documents/test_engine.py` fails when a new v
 """
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from io import BytesIO
 from typing import Any
 from unicodedata import category
@@ -42,10 +42,12 @@ def _draw_line_that_says_its_text(stream: Any, textbox: Any, *rest: Any) -> Any:
 
 def _build_fonts_with_whole_maps(pdf: Any, fonts: Mapping[Any, Any], *rest: Any) -> Any:
     for font in fonts.values():
-        known = _characters(font.file_content, font.index)
-        for glyph, text in font.to_unicode.items():
-            if not text or (len(text) > 1 and _has_marks(text)):
-                font.to_unicode[glyph] = known.get(glyph) or text or "\ufffd"
+        doubtful = {
+            glyph: text for glyph, text in font.to_unicode.items() if not text or (len(text) > 1 and _has_marks(text))
+        }
+        known = _characters(font.file_content, font.index) if doubtful else {}
+        for glyph, text in doubtful.items():
+            font.to_unicode[glyph] = known.get(glyph) or text or "\ufffd"
     return _build_fonts_dictionary(pdf, fonts, *rest)
 
 
@@ -53,6 +55,7 @@ def _has_marks(text: str) -> bool:
     return any(category(character) in {"Mn", "Mc"} for character in text)
 
 
+@lru_cache(maxsize=32)
 def _characters(content: bytes, index: int) -> Mapping[int, str]:
     """Return the character of each glyph of a font file; a variant ("uni0EC8.narrow") has that of its plain form."""
     with TTFont(BytesIO(content), fontNumber=index, lazy=True) as font:

@@ -14,11 +14,11 @@ class Asset:
     mime_type: str
 
 
-class AddressRefused(FatalURLFetchingError):
+class AddressRefused(FatalURLFetchingError):  # type: ignore[misc]  # WeasyPrint ships no types
     """A document asked for something that was not given to it. Stops the rendering: a gap must not be printed."""
 
 
-class AssetFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint ships no types
+class AssetFetcher(URLFetcher):  # type: ignore[misc]
     """Answers from `assets` and refuses every other address: no file, no network, no data URL, no redirect.
 
     To be given to `HTML` and to every `CSS`: one that is made without it falls back on a fetcher that opens anything.

@@ -7,11 +7,12 @@ can share all that is constant, and Lao breaks between words only.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from io import BytesIO
 
 import icu
 from PIL import ImageFont
 
-from documents.fonts import GUESTS, LAO, SERIF, Face, faces, letters
+from documents.fonts import GUESTS, LAO, SERIF, Face, content, faces, letters
 from documents.text import NO_BREAK_SPACE, Worded, breakable
 from names.word_breaks import ZERO_WIDTH_SPACE
 
@@ -193,7 +194,7 @@ def _letters(text: str) -> Iterator[str]:
 @lru_cache(maxsize=20_000)
 def _ems(text: str, language: str, family: str, weight: int, italic: bool) -> float:
     parts = _by_face(text, _stack(family, weight, lao_first=language == "lo", italic=italic))
-    return sum(_font(face, weight).getlength(part) for face, part in parts) / _UNITS
+    return sum(_font(face).getlength(part) for face, part in parts) / _UNITS
 
 
 def _by_face(text: str, order: tuple[Face, ...]) -> Iterator[tuple[Face, str]]:
@@ -201,7 +202,7 @@ def _by_face(text: str, order: tuple[Face, ...]) -> Iterator[tuple[Face, str]]:
     start = 0
     current: Face | None = None
     for position, character in enumerate(text):
-        face = next((face for face in order if ord(character) in letters(face.path)), order[0])
+        face = next((face for face in order if ord(character) in letters(face)), order[0])
         if character == " " and current is not None:
             face = current
         if face is not current:
@@ -214,21 +215,17 @@ def _by_face(text: str, order: tuple[Face, ...]) -> Iterator[tuple[Face, str]]:
 
 @cache
 def _stack(family: str, weight: int, *, lao_first: bool, italic: bool) -> tuple[Face, ...]:
-    upright = {face.family: face for face in faces() if not face.italic}
-    own = next(
-        face
-        for face in faces()
-        if face.family == family and face.italic == italic and face.weight in {"", str(weight)}
-    )
-    others = tuple(upright[name] for name in GUESTS)
-    lao = upright[LAO]
+    """Return the faces in the order in which the engine looks for a letter in them."""
+
+    def nearest(name: str, *, slanted: bool = False) -> Face:
+        found = [face for face in faces() if face.family == name and face.italic == slanted]
+        return min(found, key=lambda face: abs(face.weight - weight))
+
+    own, lao = nearest(family, slanted=italic), nearest(LAO)
+    others = tuple(nearest(name) for name in GUESTS)
     return (lao, own, *others) if lao_first else (own, lao, *others)
 
 
 @cache
-def _font(face: Face, weight: int) -> ImageFont.FreeTypeFont:
-    font = ImageFont.truetype(face.path, _UNITS, layout_engine=ImageFont.Layout.BASIC)
-    if not face.weight:
-        axes = font.get_variation_axes()
-        font.set_variation_by_axes([weight if b"eight" in axis["name"] else axis["default"] for axis in axes])
-    return font
+def _font(face: Face) -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(BytesIO(content(face)), _UNITS, layout_engine=ImageFont.Layout.BASIC)

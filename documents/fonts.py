@@ -3,16 +3,18 @@
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
+from io import BytesIO
 from pathlib import Path
 
 from fontTools.ttLib import TTFont
 
 from documents.fetcher import Asset
+from documents.instances import static_instance
 
 SERIF = "Document Serif"  # Noto Serif: certificates
 DECREE = "Document Decree"  # a metric twin of Times New Roman with Vietnamese; Noto Serif where there is none
-SANS = "Document Sans"  # Be Vietnam Pro: small print, labels
-LAO = "Document Lao"  # Noto Sans Lao; no package carries a Lao serif with all 82 letters
+SANS = "Document Sans"  # Be Vietnam Pro: codes and addresses
+LAO = "Document Lao"  # Noto Sans Lao; no package carries a Lao serif with all letters
 GUESTS = ("Document Thai", "Document Khmer", "Document Myanmar")  # for names from other ASEAN members
 
 # Debian 12 has Vietnamese in fonts-liberation2 (its fonts-liberation is the old 1.07, which lacks it), Debian 13 in
@@ -22,23 +24,27 @@ _TWINS = (
     "/usr/share/fonts/truetype/liberation/LiberationSerif-{}.ttf",
     "/usr/share/fonts/truetype/croscore/Tinos-{}.ttf",
 )
+_STAND_IN_WIDTH = 82  # Noto Serif narrowed to about the width of Times New Roman
 _VIETNAMESE = frozenset((*range(0x1EA0, 0x1EFA), *map(ord, "ĂăÂâĐđÊêÔôƠơƯư")))
-_SEA = "justmytype_intl_sea/fonts/ofl"
+_SERIF = "fontpkg_noto_serif/files/NotoSerif[wdth,wght].ttf"
+_SERIF_ITALIC = "fontpkg_noto_serif/files/NotoSerif-Italic[wdth,wght].ttf"
+_SOUTH_EAST_ASIA = "justmytype_intl_sea/fonts/ofl/notosans{}/NotoSans{}[wdth,wght].ttf"
 
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """One font file. `weight` is "" for a variable font: WeasyPrint embeds an instance for each weight used."""
+    """One weight of a family; `width` is None for a font file that is static already."""
 
     family: str
     path: Path
-    weight: str = ""
+    weight: int
     italic: bool = False
+    width: int | None = 100
 
     @property
     def url(self) -> str:
         style = "italic" if self.italic else "normal"
-        return f"asset:font-{self.family.lower().replace(' ', '-')}-{self.weight or 'variable'}-{style}"
+        return f"asset:font-{self.family.lower().replace(' ', '-')}-{self.weight}-{style}"
 
 
 class FontMissing(RuntimeError):
@@ -48,39 +54,51 @@ class FontMissing(RuntimeError):
 @cache
 def faces() -> tuple[Face, ...]:
     """Return every face there is. Raises FontMissing if a package is not installed."""
-    serif = _packaged("fontpkg_noto_serif/files/NotoSerif[wdth,wght].ttf")
-    serif_italic = _packaged("fontpkg_noto_serif/files/NotoSerif-Italic[wdth,wght].ttf")
-    sans = "fontpkg_be_vietnam_pro/files/BeVietnamPro-{}.ttf"
+    serif, serif_italic = _packaged(_SERIF), _packaged(_SERIF_ITALIC)
+    sans = _packaged("fontpkg_be_vietnam_pro/files/BeVietnamPro-Regular.ttf")
+    scripts = zip((LAO, *GUESTS), ("Lao", "Thai", "Khmer", "Myanmar"), strict=True)
     return (
-        Face(SERIF, serif),
-        Face(SERIF, serif_italic, italic=True),
+        *(Face(SERIF, serif, weight) for weight in (400, 500, 600, 700)),
+        Face(SERIF, serif_italic, 400, italic=True),
         *_decree_faces(serif, serif_italic),
-        Face(SANS, _packaged(sans.format("Regular")), "400"),
-        Face(SANS, _packaged(sans.format("SemiBold")), "600"),
-        Face(LAO, _packaged(f"{_SEA}/notosanslao/NotoSansLao[wdth,wght].ttf")),
-        Face(GUESTS[0], _packaged(f"{_SEA}/notosansthai/NotoSansThai[wdth,wght].ttf")),
-        Face(GUESTS[1], _packaged(f"{_SEA}/notosanskhmer/NotoSansKhmer[wdth,wght].ttf")),
-        Face(GUESTS[2], _packaged(f"{_SEA}/notosansmyanmar/NotoSansMyanmar[wdth,wght].ttf")),
+        Face(SANS, sans, 400, width=None),
+        *(
+            Face(family, _packaged(_SOUTH_EAST_ASIA.format(script.lower(), script)), weight)
+            for family, script in scripts
+            for weight in ((400, 500, 600, 700) if family == LAO else (400, 700))
+        ),
     )
+
+
+@cache
+def content(face: Face) -> bytes:
+    """Return the face as a static font file."""
+    if face.width is None:
+        return face.path.read_bytes()
+    return static_instance(face.path, {"wght": face.weight, "wdth": face.width})
+
+
+@cache
+def letters(face: Face) -> frozenset[int]:
+    """Return the code points that a face has glyphs for."""
+    with TTFont(BytesIO(content(face)), lazy=True) as font:
+        return frozenset(font.getBestCmap())
 
 
 @cache
 def font_assets() -> dict[str, Asset]:
     """Return the font files by the address that the style sheet names."""
-    return {face.url: Asset(face.path.read_bytes(), "font/ttf") for face in faces()}
+    return {face.url: Asset(content(face), "font/ttf") for face in faces()}
 
 
 @cache
 def font_face_css() -> str:
     """Return the @font-face rules; their addresses are those of `font_assets`."""
-    return "\n".join(_rule(face) for face in faces())
-
-
-@cache
-def letters(path: Path) -> frozenset[int]:
-    """Return the code points that a font file has glyphs for."""
-    with TTFont(path, lazy=True) as font:
-        return frozenset(font.getBestCmap())
+    return "\n".join(
+        f'@font-face {{ font-family: "{face.family}"; font-style: {"italic" if face.italic else "normal"}; '
+        f'font-weight: {face.weight}; src: url("{face.url}"); }}'
+        for face in faces()
+    )
 
 
 def stack(*families: str) -> str:
@@ -88,19 +106,19 @@ def stack(*families: str) -> str:
     return ", ".join(f'"{name}"' for name in dict.fromkeys((*families, LAO, *GUESTS)))
 
 
-def _rule(face: Face) -> str:
-    weight = f" font-weight: {face.weight};" if face.weight else ""
-    style = "italic" if face.italic else "normal"
-    return f'@font-face {{ font-family: "{face.family}"; font-style: {style};{weight} src: url("{face.url}"); }}'
-
-
 def _decree_faces(serif: Path, serif_italic: Path) -> tuple[Face, ...]:
-    names = {"Regular": ("400", False), "Bold": ("700", False), "Italic": ("400", True), "BoldItalic": ("700", True)}
+    styles = {"Regular": (400, False), "Bold": (700, False), "Italic": (400, True), "BoldItalic": (700, True)}
     for pattern in _TWINS:
-        paths = {name: Path(pattern.format(name)) for name in names}
-        if all(path.exists() and letters(path) >= _VIETNAMESE for path in paths.values()):
-            return tuple(Face(DECREE, paths[name], weight, italic) for name, (weight, italic) in names.items())
-    return (Face(DECREE, serif), Face(DECREE, serif_italic, italic=True))
+        found = [
+            Face(DECREE, Path(pattern.format(name)), weight, italic, width=None)
+            for name, (weight, italic) in styles.items()
+        ]
+        if all(face.path.exists() and letters(face) >= _VIETNAMESE for face in found):
+            return tuple(found)
+    return tuple(
+        Face(DECREE, serif_italic if italic else serif, weight, italic, _STAND_IN_WIDTH)
+        for weight, italic in styles.values()
+    )
 
 
 def _packaged(place: str) -> Path:

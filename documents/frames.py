@@ -7,12 +7,11 @@ A text in several languages prints the first large and the others beneath it, sm
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from documents import wording
 from documents.dates import place_and_date
 from documents.text import Text, Worded, check, check_name, check_text, pick, worded
-
-_NOTHING: Text = {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +36,7 @@ class DecreeHead:
             check_text(getattr(self, what), what)
         check(self.number, "number", maximum=60)
 
-    def layout(self, languages: tuple[str, ...]) -> Mapping[str, object]:
+    def layout(self, languages: tuple[str, ...]) -> Mapping[str, Any]:
         """Return the lines that the template `decree_head.html` prints."""
         main, *others = languages
         upper = [Worded(text.language, text.value.upper()) for text in worded(self.parent_body, (main,))]
@@ -95,7 +94,7 @@ class SignatureBlock:
             rank = Worded(language, "")
         return Worded(name.language, f"{rank.value} {name.value}".strip())
 
-    def layout(self, languages: tuple[str, ...]) -> Mapping[str, object]:
+    def layout(self, languages: tuple[str, ...]) -> Mapping[str, Any]:
         """Return the lines that the template `signature.html` prints."""
         main, *others = languages
         return {
@@ -103,9 +102,7 @@ class SignatureBlock:
             "position_others": [line for language in others for line in self.position_lines(language)],
             "name": self.name_line(main),
             "name_others": [
-                line
-                for language in others
-                if (line := self.name_line(language)).value != self.name_line(main).value
+                line for language in others if (line := self.name_line(language)).value != self.name_line(main).value
             ],
         }
 
@@ -122,7 +119,7 @@ class Recipients:
             check_text(item, "recipient")
         check(self.file_copy, "file copy", maximum=60)
 
-    def layout(self, languages: tuple[str, ...]) -> Mapping[str, object]:
+    def layout(self, languages: tuple[str, ...]) -> Mapping[str, Any]:
         """Return the lines that the template `signature.html` prints beside the signature."""
         main = languages[0]
         items = [pick(item, main) for item in self.items]

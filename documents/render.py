@@ -1,14 +1,11 @@
 """From a template and plain values to the bytes of a PDF: the same values give the same bytes, in any process."""
 
-import struct
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
 
-import pydyf
 from django.template import Context, Engine
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
@@ -60,7 +57,6 @@ def render_pdf(
                 stylesheets=[_stylesheet(name) for name in stylesheets],
                 font_config=_font_configuration(),
                 pdf_variant=PDF_VARIANT,
-                finisher=_forget_the_clock,
             )
         except AddressRefused as refusal:
             raise DocumentRefused(str(refusal)) from refusal
@@ -69,7 +65,7 @@ def render_pdf(
 
 @cache
 def _engine() -> Engine:
-    return Engine(dirs=[TEMPLATES], autoescape=True)
+    return Engine(dirs=[str(TEMPLATES)], autoescape=True)
 
 
 @cache
@@ -87,35 +83,3 @@ def _stylesheet(name: str) -> CSS:
     for word, families in _FAMILIES:
         source = source.replace(word, stack(*families))
     return CSS(string=source, url_fetcher=AssetFetcher({}), font_config=_font_configuration())
-
-
-def _forget_the_clock(_document: object, pdf: pydyf.PDF) -> None:
-    """Set the "modified" time of embedded fonts to when they were made: making an instance of a variable font stamps it."""
-    for font in _font_files(pdf):
-        font.stream = [_with_fixed_time(font.stream[0])]
-
-
-def _font_files(pdf: pydyf.PDF) -> Iterator[Any]:
-    for candidate in pdf.objects:
-        if isinstance(candidate, pydyf.Stream) and "Length1" in candidate.extra:
-            yield candidate
-
-
-def _with_fixed_time(font: bytes) -> bytes:
-    """Return the TrueType file with head.modified = head.created, and its two check sums made right again."""
-    data = bytearray(font)
-    (count,) = struct.unpack_from(">H", data, 4)
-    for record in range(12, 12 + 16 * count, 16):
-        tag, _, offset, length = struct.unpack_from(">4sLLL", data, record)
-        if tag == b"head":
-            struct.pack_into(">L", data, offset + 8, 0)  # checkSumAdjustment counts as zero in both sums
-            data[offset + 28 : offset + 36] = data[offset + 20 : offset + 28]
-            struct.pack_into(">L", data, record + 4, _sum(data[offset : offset + length]))
-            struct.pack_into(">L", data, offset + 8, (0xB1B0AFBA - _sum(data)) & 0xFFFFFFFF)
-            break
-    return bytes(data)
-
-
-def _sum(data: bytes | bytearray) -> int:
-    padded = bytes(data) + b"\0" * (-len(data) % 4)
-    return sum(struct.unpack(f">{len(padded) // 4}L", padded)) & 0xFFFFFFFF

@@ -210,9 +210,7 @@ def _titles(certificate: Certificate, large: float) -> Iterator[Item]:
     own = {language: text for language, text in certificate.title.items() if text}
     texts = {**CERTIFICATE["title"], **own}
     latin = main != "lo"
-    yield _item(
-        texts, main, 27 * large, weight=700, style="red", spacing=0.07 if latin else 0, tag="h1", leading=1.25
-    )
+    yield _item(texts, main, 27 * large, weight=700, style="red", spacing=0.07 if latin else 0, tag="h1", leading=1.25)
     if others:
         runs = [pick(texts, language) for language in others]
         yield Item(_joined(runs), 12 if len(runs) > 1 else 15, weight=500, leading=1.62, spacing=0.05, style="red")
@@ -230,7 +228,8 @@ def _names(certificate: Certificate, large: float) -> Iterator[Item]:
     latin = [name for name in spellings if name and name.value]
     greeting = certificate.salutation.get
     if certificate.name_native:
-        main = _addressed(greeting(certificate.native_language, ""), certificate.native_language, certificate.name_native)
+        own = certificate.native_language
+        main = _addressed(greeting(own, ""), own, certificate.name_native)
     elif latin or certificate.name_vietnamese:
         first = latin.pop(0) if latin else Worded("vi", certificate.name_vietnamese)
         main = _addressed(greeting(first.language, ""), first.language, first.value)

@@ -38,7 +38,7 @@ def border_svg() -> str:
 def ground_svg() -> str:
     """Return the pale rosette behind the text: a drum's star within engine-turned rings."""
     x, y = WIDTH / 2, 103.0
-    rings = "".join(_rosette(x, y, *ring) for ring in ((64.0, 8.0, 36, 9), (44.0, 6.0, 24, 9)))
+    rings = "".join(_rosette(x, y, *ring) for ring in ((64.0, 8.0, 36, 8), (44.0, 6.0, 24, 8)))
     return _svg(
         _path(rings, GROUND, 0.16),
         _path(_star(x, y, 31, 12, 14), GROUND, 0.25, fill="#FDFAF2"),
@@ -128,9 +128,7 @@ def _dot(place: Place, step: float, _more: bool) -> str:
 
 def _corner(x: float, y: float) -> str:
     """Draw a drum seen from above: rings, rays between them, and the star of fourteen points."""
-    rays = "".join(
-        _line(_polar(x, y, 6.15, 2 * pi * i / 56), _polar(x, y, 7.35, 2 * pi * i / 56)) for i in range(56)
-    )
+    rays = "".join(_line(_polar(x, y, 6.15, 2 * pi * i / 56), _polar(x, y, 7.35, 2 * pi * i / 56)) for i in range(56))
     dots = "".join(_circle(*_polar(x, y, 5.35, 2 * pi * (i + 0.5) / 28), 0.22) for i in range(28))
     return (
         _path(_circle(x, y, _CORNER_RADIUS), RED, 0.9, fill=CREAM)
@@ -158,7 +156,7 @@ def _flower(x: float, y: float, turn: float) -> str:
     petals = "".join(f"{g}{_path(petal, RED, 0.24, fill=CREAM)}{_path(vein, GOLD, 0.16)}</g>" for g in around)
     leaf = "M0 0C1.2 -1.9 3.4 -2.3 5.2 -1.3C4.0 0.3 1.8 0.9 0 0Z"
     sprays = "".join(
-        f'<g transform="scale({side} 1)"><g transform="translate(4.6 0) rotate({angle})">{_path(leaf, GOLD, 0.2, fill=fill)}</g></g>'
+        f'<g transform="scale({side} 1) translate(4.6 0) rotate({angle})">{_path(leaf, GOLD, 0.2, fill=fill)}</g>'
         for side in (1, -1)
         for angle, fill in ((-26, "#E9DDB8"), (40, "#E9DDB8"), (7, GOLD))
     )
@@ -170,16 +168,18 @@ def _flower(x: float, y: float, turn: float) -> str:
 
 
 def _rosette(x: float, y: float, radius: float, swing: float, waves: int, turns: int) -> str:
-    """Engine turning: the same wavy ring, shifted a little each time."""
+    """Engine turning: the same wavy ring, shifted a little each time; each curve runs from crest to trough."""
     drawn = []
-    steps = waves * 10
+    half = pi / waves
+    handle = 0.3642 * half  # of a cubic curve that follows a sine
     for turn in range(turns):
-        shift = 2 * pi * turn / (turns * waves)
-        points = [
-            _polar(x, y, radius + swing * sin(waves * (angle + shift)), angle)
-            for angle in (2 * pi * i / steps for i in range(steps))
-        ]
-        drawn.append(_polygon(*points))
+        shift = 2 * half * turn / turns
+        data = "M{:.2f} {:.2f}".format(*_polar(x, y, radius + swing, shift))
+        for i in range(2 * waves):
+            start, near, far = shift + i * half, radius + swing * (-1) ** i, radius - swing * (-1) ** i
+            ends = (_polar(x, y, near, start + handle), _polar(x, y, far, start + half - handle))
+            data += "C" + " ".join(f"{a:.2f} {b:.2f}" for a, b in (*ends, _polar(x, y, far, start + half)))
+        drawn.append(data + "Z")
     return "".join(drawn)
 
 
@@ -192,9 +192,11 @@ def _polar(x: float, y: float, radius: float, angle: float) -> Point:
 
 
 def _circle(x: float, y: float, radius: float) -> str:
+    """Draw a circle as four curves: the engine spends three times as long on arcs."""
+    r, k = radius, radius * 0.5523
     return (
-        f"M{x - radius:.2f} {y:.2f}A{radius:g} {radius:g} 0 1 1 {x + radius:.2f} {y:.2f}"
-        f"A{radius:g} {radius:g} 0 1 1 {x - radius:.2f} {y:.2f}Z"
+        f"M{x - r:.2f} {y:.2f}c0 {-k:.2f} {r - k:.2f} {-r:.2f} {r:.2f} {-r:.2f}s{r:.2f} {r - k:.2f} {r:.2f} {r:.2f}"
+        f"s{k - r:.2f} {r:.2f} {-r:.2f} {r:.2f}s{-r:.2f} {k - r:.2f} {-r:.2f} {-r:.2f}Z"
     )
 
 

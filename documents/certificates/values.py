@@ -7,7 +7,8 @@ from datetime import date
 from typing import Any, Self
 
 from documents.frames import SignatureBlock
-from documents.text import MAXIMUM_NAME, Text, check, check_languages, check_name, check_text
+from documents.text import Text, check, check_languages, check_name, check_text
+from names.validation import MAXIMUM_NAME
 
 _TEXTS = ("parent_body", "issuing_body", "certifier", "course_title", "place", "title", "salutation", "result")
 _SHORT_TEXTS = ("rank", "position", "unit", "nationality")
@@ -88,11 +89,12 @@ class Certificate:
         unknown = set(values) - {known.name for known in fields(cls)}
         if unknown:
             raise ValueError(f"not part of a certificate: {', '.join(sorted(unknown))}")
-        dates = {name: date.fromisoformat(values[name]) for name in _DATES if values.get(name)}
-        plain = {name: value for name, value in values.items() if name not in _DATES}
-        plain["languages"] = tuple(values["languages"])
-        plain["signature"] = SignatureBlock(**values["signature"])
-        return cls(**plain, **dates)
+        given = dict(values)
+        for name in _DATES:
+            given[name] = date.fromisoformat(given[name]) if given.get(name) else None
+        given["languages"] = tuple(values["languages"])
+        given["signature"] = SignatureBlock(**values["signature"])
+        return cls(**given)
 
     def to_json(self) -> str:
         """Return the snapshot as one line of JSON, the same text for the same values."""

@@ -60,9 +60,7 @@ def lay_out(programme: Programme, languages: tuple[str, ...]) -> Mapping[str, ob
     columns = _columns(languages)
     main = languages[0]
     labels = {name: _labels(text, languages) for name, text in PROGRAMME.items()}
-    period = [
-        Worded(language, _capital(_period(programme, language))) for language in languages
-    ]
+    period = [Worded(language, _capital(_period(programme, language))) for language in languages]
     marks = [text for text, wanted in ((DRAFT, programme.draft), (DEMO, programme.demo)) if wanted]
     return {
         "labels": labels,

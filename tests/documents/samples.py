@@ -148,7 +148,11 @@ MUSEUM = {
 }
 REVIEW = {"vi": "Tọa đàm, đánh giá kết quả", "lo": "ສົນທະນາໂຕະມົນ, ປະເມີນຜົນ", "en": "Round table and evaluation"}
 PRACTICE = {"vi": "Thực hành theo nhóm", "lo": "ຝຶກປະຕິບັດເປັນກຸ່ມ", "en": "Practice in groups"}
-LECTURER = {"vi": "Đại tá, TS Trần Minh Quân", "lo": "ພັນເອກ ດຣ. Trần Minh Quân", "en": "Senior Colonel Trần Minh Quân, PhD"}
+LECTURER = {
+    "vi": "Đại tá, TS Trần Minh Quân",
+    "lo": "ພັນເອກ ດຣ. Trần Minh Quân",
+    "en": "Senior Colonel Trần Minh Quân, PhD",
+}
 ROOM = {"vi": "Phòng 201", "lo": "ຫ້ອງ 201", "en": "Room 201"}
 HALL = {"vi": "Hội trường A", "lo": "ຫ້ອງປະຊຸມ A", "en": "Hall A"}
 

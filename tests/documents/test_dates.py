@@ -21,7 +21,7 @@ def plain(text: str) -> str:
         (date(2026, 1, 5), "en", "5 January 2026"),
     ],
 )
-def test_days_below_10_and_the_first_two_months_are_padded_in_vietnamese(day: date, language: str, wording: str) -> None:
+def test_days_below_10_and_the_first_two_months_are_padded(day: date, language: str, wording: str) -> None:
     assert plain(dated(day, language)) == wording
     assert " " not in dated(day, language)
 

@@ -3,11 +3,11 @@
 import socket
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from weasyprint import CSS, HTML
-from weasyprint.urls import FatalURLFetchingError
 
 from documents.fetcher import AddressRefused, Asset, AssetFetcher
 
@@ -20,7 +20,8 @@ IN_HTML = (
     '<svg xmlns="http://www.w3.org/2000/svg"><use href="{}#a"/></svg>',
     '<p style="background: url({})">p</p>', '<style>@import url("{}");</style>',
     '<style>@font-face {{ font-family: F; src: url("{}") }} p {{ font-family: F }}</style><p>p</p>',
-    '<style>p::before {{ content: url("{}") }}</style><p>p</p>', '<style>ul {{ list-style-image: url({}) }}</style><ul><li>l</ul>',
+    '<style>p::before {{ content: url("{}") }}</style><p>p</p>',
+    '<style>ul {{ list-style-image: url({}) }}</style><ul><li>l</ul>',
     '<base href="{}"><img src="x.png">',
 )  # fmt: skip
 IN_CSS = ('@import "{}";', '@font-face {{ font-family: G; src: url("{}") }}')
@@ -56,23 +57,19 @@ def trap(tmp_path: Path) -> Iterator[dict[str, object]]:
 @pytest.mark.parametrize("place", IN_HTML)
 def test_no_address_in_html_is_read(trap: dict[str, object], place: str, target: str) -> None:
     html = f"<!doctype html><p>text</p>{place.format(target.format(**trap))}"
-    try:
+    pdf = b""
+    with suppress(AddressRefused):
         pdf = HTML(string=html, url_fetcher=AssetFetcher({}), base_url="asset:").write_pdf(uncompressed_pdf=True)
-    except FatalURLFetchingError as refusal:
-        assert isinstance(refusal, AddressRefused)
-    else:
-        assert SECRET.encode() not in pdf
-        assert b"/EmbeddedFile" not in pdf
+    assert SECRET.encode() not in pdf
+    assert b"/EmbeddedFile" not in pdf
     assert _seen == []
 
 
 @pytest.mark.parametrize("target", TARGETS)
 @pytest.mark.parametrize("place", IN_CSS)
 def test_no_address_in_a_style_sheet_is_read(trap: dict[str, object], place: str, target: str) -> None:
-    try:
+    with suppress(AddressRefused):
         CSS(string=place.format(target.format(**trap)), url_fetcher=AssetFetcher({}), base_url="asset:")
-    except FatalURLFetchingError as refusal:
-        assert isinstance(refusal, AddressRefused)
     assert _seen == []
 
 

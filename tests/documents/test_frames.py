@@ -1,6 +1,7 @@
 """The head, the signature block and the recipients of an official paper."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -32,8 +33,8 @@ def test_the_head_signs_for_himself() -> None:
 
 def test_the_rank_stands_before_the_name_and_never_in_another_language() -> None:
     assert DEPUTY.name_line("vi").value == "Đại tá Bùi Trọng Hiếu"
-    only_vietnamese = SignatureBlock(position={"vi": "Cục trưởng"}, rank={"vi": "Đại tá"}, name={"vi": "Bùi Trọng Hiếu"})
-    assert only_vietnamese.name_line("en").value == "Bùi Trọng Hiếu"
+    block = SignatureBlock(position={"vi": "Cục trưởng"}, rank={"vi": "Đại tá"}, name={"vi": "Bùi Trọng Hiếu"})
+    assert block.name_line("en").value == "Bùi Trọng Hiếu"
 
 
 def test_the_file_copy_ends_the_list_of_recipients() -> None:
@@ -44,6 +45,11 @@ def test_the_file_copy_ends_the_list_of_recipients() -> None:
 
 @pytest.mark.parametrize("field", ["parent_body", "issuing_body", "place"])
 def test_bad_text_in_a_head_is_refused_by_its_field(field: str) -> None:
-    values = {"parent_body": MINISTRY, "issuing_body": DEPARTMENT, "day": date(2024, 5, 6), field: {"vi": "a\u0000"}}
+    values: dict[str, Any] = {
+        "parent_body": MINISTRY,
+        "issuing_body": DEPARTMENT,
+        "day": date(2024, 5, 6),
+        field: {"vi": "a\u0000"},
+    }
     with pytest.raises(ValueError, match=field):
         DecreeHead(**values)

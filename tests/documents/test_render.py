@@ -7,11 +7,8 @@ from io import BytesIO
 
 import pikepdf
 import pytest
-from fontTools.ttLib import TTFont
 
-from documents import render
 from documents.certificates import render_certificate
-from documents.fonts import faces
 from documents.programme import render_programme
 from documents.render import DocumentRefused, render_pdf
 from tests.documents.reading import complaints, text_of
@@ -77,9 +74,3 @@ def test_markup_in_values_is_printed_not_obeyed() -> None:
     sly = '<img src="file:///etc/passwd"><a rel=attachment href="file:///etc/passwd">'
     pdf = render_certificate(certificate(name_latin=sly))
     assert sly in text_of(pdf).replace("\n", " ")
-
-
-def test_fixing_the_time_of_a_font_keeps_its_check_sum_right() -> None:
-    fixed = render._with_fixed_time(faces()[0].path.read_bytes())
-    with TTFont(BytesIO(fixed), checkChecksums=2) as font:
-        assert font["head"].modified == font["head"].created

@@ -44,7 +44,17 @@ def test_a_missing_language_falls_back_and_says_so() -> None:
 
 @pytest.mark.parametrize(
     "bad",
-    ["a\u0000b", "\ud800", "a\u202eb", " padded", "double  space", "Khăm-lie\u0302ng", "a\u200bb", "n" * 201, "a" + "\u0301" * 5],
+    [
+        "a\u0000b",
+        "\ud800",
+        "a\u202eb",
+        " padded",
+        "double  space",
+        "Khăm-lie\u0302ng",
+        "a\u200bb",
+        "n" * 201,
+        "a" + "\u0301" * 5,
+    ],
 )
 def test_bad_names_are_refused(bad: str) -> None:
     with pytest.raises(ValueError, match="holder"):
