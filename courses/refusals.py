@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from courses.models import Course
+from names.dates import short_date
 
 
 class CourseRefused(ValueError):  # noqa: N818 - what happened, not what kind of object this is
@@ -36,7 +37,7 @@ def explain_refusal(refused: CourseRefused) -> str:
             "%(count)d session lies outside these days, on %(first)s. Move it first.",
             "%(count)d sessions lie outside these days, the first on %(first)s. Move them first.",
             params["count"],
-        ) % (params | {"first": f"{params['first']:%d/%m/%Y}"})
+        ) % (params | {"first": short_date(params["first"], (get_language() or "vi")[:2])})
     if refused.code == "institution_twice":
         return _("%(institution)s is named twice.") % params
     if refused.code == "module_in_use":
