@@ -2,26 +2,26 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import groupby
+from typing import Final
 
 from courses.models import Course, Session
 from participants.models import Attendance, Enrolment
 from participants.services.completion import Completion, completions
 
+EARLY: Final = timedelta(minutes=15)  # from then on a roll that is not called is something to do
+
 
 @dataclass(frozen=True)
 class Column:
-    """One session. state: done, partly, missing (held or under way, unmarked), or ahead."""
+    """One session. state: done, partly, missing (about to begin, under way or over, unmarked), or ahead."""
 
     session: Session
     state: str
     marked: int
     expected: int
-
-    @property
-    def may_open(self) -> bool:
-        return self.state != "ahead"
+    may_open: bool
 
 
 @dataclass(frozen=True)
@@ -62,8 +62,7 @@ def gather(course: Course, sessions: Sequence[Session], enrolments: Sequence[Enr
         (mark.enrolment_id, mark.session_id): mark
         for mark in Attendance.objects.filter(session__in=sessions, enrolment__in=enrolments)
     }
-    today = now.astimezone(course.zone).date()
-    columns = [_column(session, enrolments, marks, today) for session in sessions]
+    columns = [_column(session, enrolments, marks, now) for session in sessions]
     return Roll(
         columns=columns,
         rows=[
@@ -78,16 +77,15 @@ def gather(course: Course, sessions: Sequence[Session], enrolments: Sequence[Enr
 
 
 def _column(
-    session: Session, enrolments: Sequence[Enrolment], marks: Mapping[tuple[int, int], Attendance], today: date
+    session: Session, enrolments: Sequence[Enrolment], marks: Mapping[tuple[int, int], Attendance], now: datetime
 ) -> Column:
     marked = sum((enrolment.pk, session.pk) in marks for enrolment in enrolments)
-    if session.day > today:
-        state = "ahead"
-    elif marked == 0:
-        state = "missing"
-    else:
+    if marked:
         state = "done" if marked == len(enrolments) else "partly"
-    return Column(session=session, state=state, marked=marked, expected=len(enrolments))
+    else:
+        state = "missing" if session.starts_at - EARLY <= now else "ahead"
+    may_open = session.day <= now.astimezone(session.course.zone).date()
+    return Column(session=session, state=state, marked=marked, expected=len(enrolments), may_open=may_open)
 
 
 def _dot(column: Column, mark: Attendance | None) -> Dot:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.test import Client
@@ -10,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from accounts.models import User
 from courses.models import Assignment, Course, Session
 from participants.models import Attendance, Enrolment
+from participants.roll import gather
 from participants.rules import Mark
 from participants.services.attendance import mark_attendance
 
@@ -149,6 +151,22 @@ def test_the_grid_shows_a_dot_for_each_person_and_session(
     assert "Late by 40 minutes" in body
     assert "<b>40 %</b>" in body
     assert "1 session without a full roll call" in html
+
+
+def test_a_session_later_today_can_be_opened_but_asks_for_nothing_yet(
+    course: Course, make_enrolment: Make, make_session: MakeSession
+) -> None:
+    person = make_enrolment()
+    morning = make_session()
+    afternoon = make_session(starts_at=morning.ends_at + timedelta(hours=3))
+    make_session(starts_at=morning.starts_at + timedelta(days=1))
+
+    roll = gather(course, list(course.sessions.all()), [person], morning.starts_at - timedelta(minutes=15))
+
+    assert [column.state for column in roll.columns] == ["missing", "ahead", "ahead"]
+    assert [column.may_open for column in roll.columns] == [True, True, False]
+    assert [column.session for column in roll.to_do] == [morning]
+    assert gather(course, [afternoon], [person], afternoon.starts_at).to_do[0].session == afternoon
 
 
 def test_the_grid_costs_the_same_for_1_and_30_people_and_sessions(
