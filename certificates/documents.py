@@ -9,8 +9,8 @@ from certificates import snapshot
 from certificates.models import CertificateSettings, Entry
 from certificates.rules import Reason
 from certificates.services.files import ensure_file, read_file
-from certificates.services.issuing import today
 from certificates.services.outcomes import CertificatesRefused
+from certificates.services.preparation import today
 from courses.models import Course
 from documents.certificates import render_certificate
 
@@ -43,11 +43,15 @@ def specimen_pdf(course: Course, languages: Sequence[str] = ()) -> bytes:
 
 
 def specimen_of(course: Course, settings: CertificateSettings, languages: Sequence[str] = ()) -> bytes:
-    """Return the specimen of settings that need not be saved. Raises CertificatesRefused without dates."""
+    """Return the specimen of settings that need not be saved. Raises CertificatesRefused without dates or when it does
+    not fit."""
     if course.starts_on is None or course.ends_on is None:
         raise CertificatesRefused(Reason("dates_missing", {"course": course.code}))
     taken = snapshot.specimen(course, settings, issued_on=max(course.ends_on, today(course)))
-    return render_certificate(snapshot.certificate_of(taken, languages=tuple(languages) or None))
+    try:
+        return render_certificate(snapshot.certificate_of(taken, languages=tuple(languages) or None))
+    except ValueError:
+        raise CertificatesRefused(Reason("text_too_long", {"course": course.code})) from None
 
 
 def bind(papers: Sequence[bytes]) -> bytes:

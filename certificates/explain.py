@@ -25,6 +25,7 @@ SENTENCES: Final[Mapping[str, Any]] = {
     "settings_missing": _(
         "Say first by which decision the certificates of %(course)s are granted and who signs them."
     ),
+    "text_too_long": _("The title of %(course)s or a position of the signatory is too long for the paper."),
     "dates_missing": _("%(course)s has no dates yet, so its certificates cannot be drawn up."),
     "day_before_course": _("Certificates of %(course)s cannot be issued on %(day)s, before the course began."),
     "day_too_far_ahead": _("Certificates cannot be dated %(day)s: that is too far ahead."),

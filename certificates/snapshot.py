@@ -13,7 +13,8 @@ from django.conf import settings as django_settings
 from django.urls import reverse
 
 from certificates.models import Award, CertificateSettings
-from certificates.rules import grouped_code
+from certificates.rules import CODE_ALPHABET, CODE_LENGTH, grouped_code
+from certificates.rules import register_number as number_in_words
 from courses.models import Course, Institution, Rank
 from database.wording import LANGUAGES
 from documents.certificates import Certificate
@@ -45,17 +46,12 @@ def take(
     issued_on: date,
 ) -> Snapshot:
     """Return the snapshot of a certificate about to be issued. The award comes with its person and course."""
-    course, person = award.enrolment.course, award.enrolment.participant
+    enrolment = award.enrolment
     return {
-        "schema": SCHEMA,
+        **draft(person=enrolment.participant, course=enrolment.course, settings=settings, issued_on=issued_on),
         "register_number": register_number,
         "code": code,
         "verify_url": verify_url(code),
-        "issued_on": issued_on.isoformat(),
-        "is_demo": course.is_demo,
-        **_of_course(course, issued_on),
-        **_of_settings(settings, course.host, issued_on),
-        **_of_person(person, course),
         "attendance": {
             "attended_minutes": completion.attended_minutes,
             "taught_minutes": completion.taught_minutes,
@@ -66,6 +62,22 @@ def take(
             "by": str(award.approved_by),
             "at": award.approved_at.isoformat() if award.approved_at else None,
         },
+    }
+
+
+def draft(*, person: Participant, course: Course, settings: CertificateSettings, issued_on: date) -> Snapshot:
+    """Return what a certificate would say, with a stand-in for number and code: enough to see whether it fits."""
+    code = CODE_ALPHABET[0] * CODE_LENGTH
+    return {
+        "schema": SCHEMA,
+        "register_number": number_in_words(9999, issued_on.year),
+        "code": code,
+        "verify_url": verify_url(code),
+        "issued_on": issued_on.isoformat(),
+        "is_demo": course.is_demo,
+        **_of_course(course, issued_on),
+        **_of_settings(settings, course.host, issued_on),
+        **_of_person(person, course),
     }
 
 

@@ -6,12 +6,22 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Div, Fieldset, Layout
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from certificates.models import CertificateSettings
-from courses.models import Rank
+from courses.models import Course, Partner, Rank
 
 NEEDED = ("decision_number", "decision_date", "signatory_name", "signatory_position_vi")
+
+
+def ranks_of_host(course: Course) -> QuerySet[Rank]:
+    """Return the ranks of the host's own force: two forces word different ranks alike (docs/adr/0007)."""
+    partner = course.host.partner
+    if partner is not None:
+        return Rank.objects.filter(force=partner.iso_code).order_by("-level")
+    guests = Partner.objects.exclude(iso_code="").values("iso_code")
+    return Rank.objects.exclude(force__in=guests).order_by("-level")
 
 
 class CertificateSettingsForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -43,7 +53,7 @@ class CertificateSettingsForm(forms.ModelForm):  # type: ignore[type-arg]
             self.fields[name].required = True
         ranks = self.fields["signatory_rank"]
         if isinstance(ranks, forms.ModelChoiceField):
-            ranks.queryset = Rank.objects.order_by("force", "-level")
+            ranks.queryset = ranks_of_host(self.instance.course)
             ranks.empty_label = str(_("No rank"))
         self.helper = FormHelper()
         self.helper.form_tag = False

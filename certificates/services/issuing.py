@@ -7,7 +7,6 @@ from typing import Final
 
 from django.db import transaction
 from django.db.models import F
-from django.utils import timezone
 
 from accounts.models import User
 from certificates import snapshot, tasks
@@ -15,8 +14,17 @@ from certificates.models import Award, CertificateSettings, Counter, Entry, Entr
 from certificates.models.register import new_code
 from certificates.rules import Reason, register_number
 from certificates.services.outcomes import CertificatesRefused, Issued, Refused
-from certificates.services.preparation import courses_of, lock, numbers_given, reasons_against, settings_of
+from certificates.services.preparation import (
+    courses_of,
+    lock,
+    numbers_given,
+    reasons_against,
+    settings_of,
+    today,
+)
+from certificates.services.printing import unprintable
 from courses.models import Course
+from participants.models import Enrolment
 from participants.services.completion import Completion, completions
 
 FURTHEST_AHEAD: Final = timedelta(days=60)  # certificates are numbered some days before the ceremony that dates them
@@ -32,6 +40,7 @@ def issue(*, awards: Iterable[Award], by: User, issued_on: date | None = None) -
     wanted = list(awards)
     entries: list[Entry] = []
     refused: list[Refused] = []
+    too_long = _unprintable(wanted, issued_on)
     with transaction.atomic():
         locked = lock(wanted)
         refused += _gone(wanted, locked)
@@ -41,16 +50,12 @@ def issue(*, awards: Iterable[Award], by: User, issued_on: date | None = None) -
                 awards=[award for award in locked if award.enrolment.course_id == course.pk],
                 by=by,
                 issued_on=check_day(course, issued_on or today(course)),
+                too_long=too_long,
                 issued=Issued(entries, refused),
             )
         if entries:
             transaction.on_commit(partial(tasks.make_files.enqueue, [entry.pk for entry in entries]))
     return Issued(entries, refused)
-
-
-def today(course: Course) -> date:
-    """Return today's date where the course is held."""
-    return timezone.localdate(timezone=course.zone)
 
 
 def suggested_day(course: Course) -> date:
@@ -83,7 +88,9 @@ def take_numbers(year: int, count: int) -> range:
     return range(last - count + 1, last + 1)
 
 
-def _issue_course(*, course: Course, awards: Sequence[Award], by: User, issued_on: date, issued: Issued) -> None:
+def _issue_course(
+    *, course: Course, awards: Sequence[Award], by: User, issued_on: date, too_long: set[int], issued: Issued
+) -> None:
     settings = settings_of(course)
     standing = completions(course)
     earned = {completion.enrolment.pk: completion.refusals for completion in standing}
@@ -93,6 +100,8 @@ def _issue_course(*, course: Course, awards: Sequence[Award], by: User, issued_o
         reasons = reasons_against(award.enrolment, course, earned, numbers)
         if not reasons and award.approved_by_id is None:
             reasons = (Reason("not_approved"),)
+        if not reasons and award.enrolment_id in too_long:
+            reasons = (Reason("cannot_print"),)
         if reasons:
             issued.refused.append(Refused(award.enrolment, reasons))
         else:
@@ -143,6 +152,17 @@ def _write(
     )
     Award.objects.filter(pk__in=[award.pk for award, _completion in pairs]).delete()
     return entries
+
+
+def _unprintable(awards: Sequence[Award], issued_on: date | None) -> set[int]:
+    """Return the enrolments whose paper would not fit, before anything is locked."""
+    found: set[int] = set()
+    people = Enrolment.objects.filter(award__in=[award.pk for award in awards])
+    for course in Course.objects.filter(enrolments__in=people).select_related("host__parent").distinct():
+        day = check_day(course, issued_on or today(course))
+        of_course = people.filter(course=course)
+        found |= unprintable(course=course, enrolments=of_course, settings=settings_of(course), issued_on=day)
+    return found
 
 
 def _gone(wanted: Sequence[Award], locked: Sequence[Award]) -> list[Refused]:

@@ -1,6 +1,7 @@
 """Before the register: an officer prepares awards, another person approves them."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
@@ -9,10 +10,16 @@ from accounts.models import User
 from certificates.models import Award, CertificateSettings, EntryLink
 from certificates.rules import Reason
 from certificates.services.outcomes import Approved, CertificatesRefused, Prepared, Refused
+from certificates.services.printing import unprintable
 from courses.models import Course
 from participants.models import Enrolment
 from participants.rules import Refusal
 from participants.services.completion import completions
+
+
+def today(course: Course) -> date:
+    """Return today's date where the course is held."""
+    return timezone.localdate(timezone=course.zone)
 
 
 def settings_of(course: Course) -> CertificateSettings:
@@ -47,29 +54,35 @@ def numbers_given(enrolments: Iterable[Enrolment]) -> dict[int, str]:
     return dict(links.values_list("enrolment_id", "entry__register_number"))
 
 
-@transaction.atomic
 def prepare(*, course: Course, enrolments: Iterable[Enrolment], by: User) -> Prepared:
-    """Put forward everyone who earned a certificate; name those who did not.
+    """Put forward everyone who earned a certificate; name those who did not, or whose names leave the paper.
 
     Raises CertificatesRefused when the course's certificates are not set up yet.
     """
-    settings_of(course)
+    settings = settings_of(course)
     wanted = list(enrolments)
-    earned, numbers = unearned(course), numbers_given(wanted)
-    waiting = set(Award.objects.filter(enrolment__in=wanted).values_list("enrolment_id", flat=True))
-    fit, refused = [], []
-    for enrolment in wanted:
-        reasons = reasons_against(enrolment, course, earned, numbers)
-        if not reasons and enrolment.pk in waiting:
-            reasons = (Reason("already_prepared"),)
-        if reasons:
-            refused.append(Refused(enrolment, reasons))
-        else:
-            fit.append(enrolment)
-    # Two officers may press the button at once: whoever comes second finds the rows there.
-    Award.objects.bulk_create([Award(enrolment=enrolment, prepared_by=by) for enrolment in fit], ignore_conflicts=True)
-    made = {award.enrolment_id: award for award in Award.objects.filter(enrolment__in=fit).select_related("enrolment")}
-    return Prepared([made[enrolment.pk] for enrolment in fit], refused)
+    people = Enrolment.objects.filter(pk__in=[enrolment.pk for enrolment in wanted])
+    too_long = unprintable(course=course, enrolments=people, settings=settings, issued_on=today(course))
+    with transaction.atomic():
+        earned, numbers = unearned(course), numbers_given(wanted)
+        waiting = set(Award.objects.filter(enrolment__in=wanted).values_list("enrolment_id", flat=True))
+        fit, refused = [], []
+        for enrolment in wanted:
+            reasons = reasons_against(enrolment, course, earned, numbers)
+            if not reasons and enrolment.pk in waiting:
+                reasons = (Reason("already_prepared"),)
+            if not reasons and enrolment.pk in too_long:
+                reasons = (Reason("cannot_print"),)
+            if reasons:
+                refused.append(Refused(enrolment, reasons))
+            else:
+                fit.append(enrolment)
+        # Two officers may press the button at once: whoever comes second finds the rows there.
+        rows = [Award(enrolment=enrolment, prepared_by=by) for enrolment in fit]
+        Award.objects.bulk_create(rows, ignore_conflicts=True)
+        made = Award.objects.filter(enrolment__in=fit).select_related("enrolment__participant")
+        award_of = {award.enrolment_id: award for award in made}
+    return Prepared([award_of[enrolment.pk] for enrolment in fit], refused)
 
 
 @transaction.atomic

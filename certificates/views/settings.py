@@ -20,9 +20,11 @@ from documents.text import LANGUAGES
 @require_http_methods(["GET", "POST"])
 @permission_required("certificates.prepare_award")
 def certificate_settings(request: HttpRequest, code: str) -> HttpResponse:
-    course = get_object_or_404(Course.objects.visible_to(request.user), code=code)
+    course = get_object_or_404(Course.objects.visible_to(request.user).select_related("host__partner"), code=code)
     saved = CertificateSettings.objects.filter(course=course).first()
-    form = CertificateSettingsForm(request.POST or None, instance=saved or CertificateSettings(course=course))
+    instance = saved or CertificateSettings()
+    instance.course = course
+    form = CertificateSettingsForm(request.POST or None, instance=instance)
     if request.method == "POST" and form.is_valid():
         form.save()
         messages.success(request, _("The decision and the signatory are saved."))
@@ -49,7 +51,4 @@ def certificate_preview(request: HttpRequest, code: str) -> HttpResponse:
         content = specimen_pdf(course, languages)
     except CertificatesRefused as refused:
         return render(request, "certificates/no_paper.html", {"sentence": explain(refused.reason)}, status=409)
-    except ValueError:
-        sentence = _("A text in the settings is too long for its place on the paper.")
-        return render(request, "certificates/no_paper.html", {"sentence": sentence}, status=409)
     return pdf_response(content, f"{course.code}-specimen.pdf")

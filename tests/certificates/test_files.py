@@ -9,7 +9,8 @@ import pikepdf
 import pytest
 
 from certificates.documents import course_certificates_pdf, specimen_pdf
-from certificates.models import Entry, StoredFile
+from certificates.explain import explain
+from certificates.models import CertificateSettings, Entry, StoredFile
 from certificates.services.files import FileAltered, ensure_file, read_file
 from certificates.services.outcomes import CertificatesRefused
 from certificates.snapshot import certificate_of
@@ -71,6 +72,17 @@ def test_the_worker_makes_every_paper_and_may_run_twice(entries: list[Entry]) ->
     assert StoredFile.objects.count() == 3
 
 
+def test_one_paper_that_cannot_be_made_does_not_keep_back_the_others(
+    entries: list[Entry], settings: Any, tmp_path: Path
+) -> None:
+    ensure_file(entry=entries[0])
+    settings.MEDIA_ROOT = tmp_path / "a file, not a folder"
+    settings.MEDIA_ROOT.write_text("in the way")
+    assert make_files.call([entry.pk for entry in entries]) == 1
+    settings.MEDIA_ROOT = tmp_path / "media"
+    assert make_files.call([entry.pk for entry in entries]) == 3
+
+
 def test_the_papers_of_a_course_are_bound_in_order_and_always_alike(course: Course, entries: list[Entry]) -> None:
     book = course_certificates_pdf(course)
     assert course_certificates_pdf(course) == book
@@ -81,6 +93,15 @@ def test_the_papers_of_a_course_are_bound_in_order_and_always_alike(course: Cour
 def test_a_course_without_certificates_has_nothing_to_bind(db: None) -> None:
     with pytest.raises(CertificatesRefused, match="nothing_issued"):
         course_certificates_pdf(make_course())
+
+
+def test_a_specimen_whose_words_do_not_fit_is_refused_in_a_sentence(course: Course) -> None:
+    CertificateSettings.objects.update(
+        signatory_position_vi="W" * 200, head_position_vi="W" * 200, signing_prefix="KT."
+    )
+    with pytest.raises(CertificatesRefused) as refused:
+        specimen_pdf(course)
+    assert "LAO-2024" in explain(refused.value.reason)
 
 
 def test_a_specimen_is_one_page_and_needs_settings(course: Course) -> None:

@@ -22,6 +22,8 @@ def paper(entries: list[Entry]) -> StoredFile:
 def refused(statement: str) -> bool:
     try:
         with transaction.atomic(), connection.cursor() as cursor:
+            if connection.vendor == "postgresql":  # else the foreign keys still to be checked would refuse first
+                cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
             cursor.execute(statement)
     except DatabaseError as error:
         return "insert_only" in str(error)

@@ -9,8 +9,9 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
 from certificates.models import Award, Counter, Entry, EntryLink, Event
-from certificates.services.issuing import issue, today
+from certificates.services.issuing import issue
 from certificates.services.outcomes import CertificatesRefused
+from certificates.services.preparation import today
 from courses.models import Course, InstitutionName, Rank
 from participants.models import Attendance, Enrolment, Participant
 from tests.certificates.conftest import AwardsOf
@@ -74,6 +75,15 @@ def test_issuing_again_is_refused_with_the_number_given(
     (refused,) = issue(awards=[made_anew], by=approver).refused
     assert refused.reasons[0].params == {"number": "001/2024/GCN-ĐN"}
     assert Entry.objects.count() == 3
+
+
+def test_a_paper_that_would_not_fit_takes_no_number(course: Course, approved: AwardsOf, approver: User) -> None:
+    awards = approved(course)
+    long = Participant.objects.filter(pk=awards[0].enrolment.participant_id)
+    long.update(vietnamese_name="W" * 200, passport_name="W" * 200, native_given_name="W" * 100)
+    outcome = issue(awards=awards, by=approver, issued_on=course.ends_on)
+    assert [entry.number for entry in outcome.entries] == [1, 2]
+    assert [reason.code for reason in outcome.refused[0].reasons] == ["cannot_print"]
 
 
 @pytest.mark.parametrize("shift", [timedelta(days=-1), timedelta(days=40_000)])

@@ -4,7 +4,6 @@ from typing import Any
 
 import pytest
 from django.contrib.messages import get_messages
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
@@ -15,7 +14,7 @@ from courses.models import Course
 from participants.models import Attendance, Enrolment
 from tests.certificates.conftest import AwardsOf
 from tests.conftest import ClientFor
-from tests.factories import make_certificate_settings, make_enrolment, make_participant, make_taught_course
+from tests.factories import make_certificate_settings, make_enrolment, make_participant, make_rank, make_taught_course
 
 
 def post(client: Client, name: str, course: Course, enrolments: Any, **values: str) -> Any:
@@ -23,8 +22,8 @@ def post(client: Client, name: str, course: Course, enrolments: Any, **values: s
     return client.post(reverse(f"certificates:{name}", args=[course.code]), {"enrolment": chosen, **values})
 
 
-def told(response: HttpResponse) -> list[str]:
-    return [str(message) for message in get_messages(response.wsgi_request)]  # type: ignore[attr-defined]
+def told(response: Any) -> list[str]:
+    return [str(message) for message in get_messages(response.wsgi_request)]
 
 
 def tab(client: Client, course: Course) -> str:
@@ -146,6 +145,15 @@ def test_a_deputy_signs_on_somebodys_behalf(officer: User, client_for: ClientFor
     }  # fmt: skip
     response = client_for(officer).post(reverse("certificates:certificate-settings", args=[course.code]), values)
     assert list(response.context["form"].errors) == ["head_position_vi"]
+
+
+def test_the_signatory_holds_a_rank_of_the_hosts_force(officer: User, client_for: ClientFor) -> None:
+    course = make_taught_course()
+    own, guests = make_rank(force="VN", code="senior-colonel"), make_rank(force="LA", code="colonel")
+    page = client_for(officer).get(reverse("certificates:certificate-settings", args=[course.code]))
+    ranks = list(page.context["form"].fields["signatory_rank"].queryset)
+    assert own in ranks
+    assert guests not in ranks
 
 
 def test_the_specimen_is_a_pdf_and_an_unknown_language_is_refused(

@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from certificates.explain import explain, explain_refused
 from certificates.models import Award
-from certificates.services.issuing import check_day, issue, today
+from certificates.services.issuing import check_day, issue
 from certificates.services.outcomes import CertificatesRefused, Refused
-from certificates.services.preparation import approve, prepare
+from certificates.services.preparation import approve, prepare, today
 from courses.models import Course
 from participants.models import Enrolment
 
