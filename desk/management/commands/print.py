@@ -30,6 +30,7 @@ STANDARD_OUTPUT: Final = "-"
 
 
 class Command(BaseCommand):
+    requires_system_checks: list[str] = []  # nothing is served here; a refusal comes at once
     help = "Print a paper of a course as PDF: " + ", ".join(KINDS)
 
     def add_arguments(self, parser: CommandParser) -> None:
