@@ -30,7 +30,7 @@ class Piece:
 def text_of(pdf: bytes, *, page: int | None = None) -> str:
     """Return the text in reading order, spaces and line breaks as found."""
     pages = ["-f", str(page), "-l", str(page)] if page else []
-    return normalize("NFC", _run(pdf, "pdftotext", "-raw", *pages, "{}", "-"))
+    return _plain(_run(pdf, "pdftotext", "-raw", *pages, "{}", "-"))
 
 
 def squeezed(text: str) -> str:
@@ -52,7 +52,7 @@ def pieces(pdf: bytes, *, of: str = "line") -> list[Piece]:
     for number, page in enumerate(root.iter(f"{_XHTML}page"), start=1):
         for element in page.iter(f"{_XHTML}{of}"):
             words = [element] if of == "word" else element.iter(f"{_XHTML}word")
-            text = normalize("NFC", " ".join(word.text or "" for word in words))
+            text = _plain(" ".join(word.text or "" for word in words))
             box = [float(element.attrib[side]) * MILLIMETRES for side in ("xMin", "yMin", "xMax", "yMax")]
             found.append(Piece(number, text, *box))
     return found
@@ -82,6 +82,10 @@ def complaints(pdf: bytes) -> str:
         path.write_bytes(pdf)
         done = subprocess.run(["qpdf", "--check", path], capture_output=True, text=True, check=False)  # noqa: S603, S607
     return "" if done.returncode == 0 else done.stdout + done.stderr
+
+
+def _plain(text: str) -> str:
+    return normalize("NFC", text).replace("\u00a0", " ")
 
 
 def _run(pdf: bytes, *command: str) -> str:

@@ -4,6 +4,7 @@ import itertools
 import time
 from datetime import date
 from io import BytesIO
+from typing import Any
 
 import pikepdf
 import pytest
@@ -162,6 +163,19 @@ def test_what_is_personal_never_moves_what_is_constant() -> None:
     sheets = [lay_out(certificate(name_native=name), with_portrait=True) for name in names]
     assert sheets[0].constant == sheets[1].constant
     assert sheets[0].rules == sheets[1].rules
+
+
+def test_a_holder_with_fewer_facts_or_spellings_moves_nothing_constant() -> None:
+    bare: dict[str, Any] = {
+        "name_native": "",
+        "rank": {},
+        "position": {},
+        "unit": {},
+        "nationality": {},
+        "born_on": None,
+    }
+    sheets = [lay_out(certificate(**changes), with_portrait=True) for changes in ({}, bare)]
+    assert sheets[0].constant == sheets[1].constant
 
 
 def test_a_title_of_400_letters_and_names_of_200_stay_on_one_page() -> None:
