@@ -21,16 +21,23 @@ Lines = tuple[Worded, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Content:
+    """What one column says of a session: its title and, small, its note."""
+
+    lines: Lines
+    note: Lines
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
-    """One session. `contents` has one entry a column of content, each the lines of its cell."""
+    """One session; `half` names the half-day on its first row only."""
 
     kind: str
     half: Lines
     hours: str
     colour: str
-    contents: tuple[tuple[Worded, ...], ...]
     number: str
-    notes: tuple[Lines, ...]
+    contents: tuple[Content, ...]
     lecturers: Lines
     room: Lines
     interpretation: Lines
@@ -133,9 +140,8 @@ def _row(
         half=_labels(PROGRAMME[_half(session)], languages) if first else (),
         hours=f"{session.start:%H:%M}–{session.end:%H:%M}",
         colour=module.colour if module else "",
-        contents=tuple(_texts(title, column) for column in columns),
         number=f"{module.number}." if module else "",
-        notes=tuple(_texts(session.note, column) for column in columns),
+        contents=tuple(Content(_texts(title, column), _texts(session.note, column)) for column in columns),
         lecturers=(*people, *_texts(session.institution, languages)),
         room=_texts(session.room, languages),
         interpretation=(*_texts(manner, languages), *interpreters),

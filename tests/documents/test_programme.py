@@ -82,6 +82,10 @@ def test_pages_are_numbered_in_the_middle_of_the_top_margin_but_the_first(progra
     assert all(abs((it.left + it.right) / 2 - middle) < 0.5 for it in numbers)
 
 
+def test_a_note_stands_beneath_the_title(programme_vi_lo: bytes) -> None:
+    assert contains(programme_vi_lo, TITLES[7]["vi"] + PRACTICE["vi"], TITLES[7]["lo"] + PRACTICE["lo"])
+
+
 def test_the_head_of_the_table_is_repeated(programme_vi: bytes) -> None:
     for page in range(2, len(page_sizes(programme_vi)) + 1):
         assert "Thời gian Nội dung Báo cáo viên" in text_of(programme_vi, page=page)
