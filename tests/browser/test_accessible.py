@@ -87,7 +87,8 @@ WORDS_SHOWN = """
   const found = [];
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
-    if (!walker.currentNode.parentElement.closest("script, style, textarea, [lang=en]")) found.push(walker.currentNode.data);
+    const { data, parentElement } = walker.currentNode;
+    if (!parentElement.closest("script, style, textarea, [lang=en]")) found.push(data);
   }
   for (const part of document.querySelectorAll("[aria-label], [title], [placeholder], [alt]")) {
     for (const name of ["aria-label", "title", "placeholder", "alt"]) found.push(part.getAttribute(name) || "");
