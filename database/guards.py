@@ -4,7 +4,7 @@ An app declares its guards in its own guards.py; they are laid after every migra
 stands in the database with what is declared.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -68,8 +68,10 @@ def standing(using: str = "default") -> set[str]:
         if connection.vendor == "sqlite":
             cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
         else:
+            # A trigger that was switched off stands no guard: O fires as usual, A always.
             cursor.execute(
-                "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal UNION SELECT conname FROM pg_constraint"
+                "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled IN ('O', 'A') "
+                "UNION SELECT conname FROM pg_constraint"
             )
         found = {row[0] for row in cursor.fetchall()}
     return {guard.name for guard in declared() if guard.name in found}
@@ -104,8 +106,12 @@ def trigger(*, name: str, app: str, table: str, when: str, sqlite: str, postgres
     )
 
 
-def insert_only(*, app: str, table: str) -> list[Guard]:
-    """Return guards that refuse every change, deletion or emptying of a table's rows."""
+def insert_only(*, app: str, table: str, keys: Sequence[str]) -> list[Guard]:
+    """Return guards that refuse every change, deletion, emptying or replacing of a table's rows.
+
+    keys: for each unique key, the condition under which `old` and NEW share it. SQLite's REPLACE deletes the row that
+    stands in its way without asking the DELETE trigger, so an INSERT over a standing row is refused beforehand.
+    """
     refuse = f"'{INSERT_ONLY}: {table}'"
     guards = [
         trigger(
@@ -118,6 +124,16 @@ def insert_only(*, app: str, table: str) -> list[Guard]:
         )
         for verb in ("UPDATE", "DELETE")
     ]
+    standing_row = f"SELECT 1 FROM {table} old WHERE {' OR '.join(keys)}"
+    guards.append(
+        Guard(
+            name=f"{table}_no_replace",
+            app=app,
+            table=table,
+            sqlite=f"BEFORE INSERT ON {table} FOR EACH ROW BEGIN "
+            f"SELECT RAISE(ABORT, {refuse}) WHERE EXISTS ({standing_row}); END",
+        )
+    )
     name = f"{table}_no_truncate"
     guards.append(
         Guard(

@@ -33,11 +33,12 @@ def ensure_file(*, entry: Entry) -> StoredFile:
     digest = hashlib.sha256(content).hexdigest()
     path = f"certificates/{entry.year}/{digest}.pdf"
     _write(_place(path), content)
-    row = StoredFile(
-        entry=entry, kind=StoredFile.Kind.ORIGINAL, path=path, sha256=digest, size=len(content)
+    row, _made = StoredFile.objects.get_or_create(  # whoever came first keeps the place
+        entry=entry,
+        kind=StoredFile.Kind.ORIGINAL,
+        defaults={"path": path, "sha256": digest, "size": len(content)},
     )
-    StoredFile.objects.bulk_create([row], ignore_conflicts=True)  # whoever came first keeps the place
-    return StoredFile.objects.get(entry=entry, kind=StoredFile.Kind.ORIGINAL)
+    return row
 
 
 def read_file(stored: StoredFile) -> bytes:
