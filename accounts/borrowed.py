@@ -44,7 +44,12 @@ SENTENCES = (
     gettext_noop("and"),
     gettext_noop("Delete"),
     # django.contrib.auth
+    gettext_noop("Enter a complete value."),
+    gettext_noop("No file was submitted."),
     gettext_noop("This password is too common."),
+    gettext_noop("Your password can’t be too similar to your other personal information."),
+    gettext_noop("Your password can’t be a commonly used password."),
+    gettext_noop("Your password can’t be entirely numeric."),
     gettext_noop("This password is entirely numeric."),
     gettext_noop("The password is too similar to the %(verbose_name)s."),
     gettext_noop("The two password fields didn’t match."),
@@ -60,8 +65,16 @@ SENTENCES = (
     gettext_noop("New Password"),
     gettext_noop("New Password (again)"),
     gettext_noop("Email"),
+    gettext_noop("Email address"),
+    gettext_noop("Forgot your password?"),
+    gettext_noop("The password reset token was invalid."),
 )
 COUNTED = (
+    ngettext_lazy(
+        "Your password must contain at least %(min_length)d character.",
+        "Your password must contain at least %(min_length)d characters.",
+        "min_length",
+    ),
     ngettext_lazy(
         "Ensure this value has at least %(limit_value)d character (it has %(show_value)d).",
         "Ensure this value has at least %(limit_value)d characters (it has %(show_value)d).",
