@@ -1,17 +1,10 @@
 """The only door through which a document gets its fonts and pictures: a table in memory."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-
-@dataclass(frozen=True, slots=True)
-class Asset:
-    """A file that a document may use, under the address it is asked for by (`asset:name`)."""
-
-    content: bytes
-    mime_type: str
+from documents.assets import Asset
 
 
 class AddressRefused(FatalURLFetchingError):  # type: ignore[misc]  # WeasyPrint ships no types

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from fontTools.ttLib import TTFont
 
-from documents.fetcher import Asset
+from documents.assets import Asset
 from documents.instances import static_instance
 
 SERIF = "Document Serif"  # Noto Serif: certificates

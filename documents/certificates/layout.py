@@ -17,7 +17,7 @@ from documents.certificates.items import (
     signature_items,
 )
 from documents.certificates.values import Certificate
-from documents.fitting import Line, fit
+from documents.fitting import DoesNotFit, Line, fit
 
 _MIDDLE = 148.5
 _LEFT, _RIGHT = 28.0, 269.0  # the edges of what stands at the sides
@@ -111,6 +111,15 @@ def lay_out(certificate: Certificate, *, with_portrait: bool) -> Sheet:
         portrait=portrait,
         code=code,
     )
+
+
+def fits(certificate: Certificate, *, with_portrait: bool = False) -> bool:
+    """Tell whether all of it has room on the sheet. Nothing is printed, which makes the answer cheap."""
+    try:
+        lay_out(certificate, with_portrait=with_portrait)
+    except DoesNotFit:
+        return False
+    return True
 
 
 def _head(certificate: Certificate) -> tuple[list[Placed], tuple[Rule, ...]]:

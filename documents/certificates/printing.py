@@ -7,11 +7,11 @@ from hashlib import sha256
 
 import segno
 
+from documents.assets import Asset
 from documents.certificates.layout import Sheet, lay_out
 from documents.certificates.ornament import border_svg, ground_svg
 from documents.certificates.portraits import portrait_jpeg
 from documents.certificates.values import Certificate
-from documents.fetcher import Asset
 from documents.render import render_pdf
 from documents.text import pick
 from documents.wording import CERTIFICATE, SPECIMEN

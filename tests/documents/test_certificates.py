@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from documents.certificates import Certificate, PortraitRefused, render_certificate, render_certificates
+from documents.certificates import Certificate, PortraitRefused, fits, render_certificate, render_certificates
 from documents.certificates.layout import Placed, Sheet, lay_out
 from documents.certificates.portraits import portrait_jpeg
 from documents.fonts import faces
@@ -202,6 +202,12 @@ def test_a_title_of_400_letters_and_names_of_200_stay_on_one_page() -> None:
     for line in lines:
         if (end := together.find(line) + len(line)) > len(line) - 1 and end < len(together):
             assert together[end] == " " or end in lao_boundaries(together)
+
+
+def test_what_has_no_room_is_known_before_it_is_printed() -> None:
+    assert fits(certificate(), with_portrait=True)
+    long = dict.fromkeys(("vi", "lo", "en"), "n" * 200)
+    assert not fits(certificate(rank=long, position=long, unit=long))
 
 
 def spelled(letters: str) -> st.SearchStrategy[str]:

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from weasyprint import CSS, HTML
 
-from documents.fetcher import AddressRefused, Asset, AssetFetcher
+from documents.assets import Asset
+from documents.fetcher import AddressRefused, AssetFetcher
 
 TARGETS = ("file://{file}", "http://127.0.0.1:{port}/x", "https://127.0.0.1:{port}/x", "ftp://127.0.0.1:{port}/x",
            "data:text/plain;base64,c2VjcmV0", "//127.0.0.1:{port}/x", "{file}", "FILE://{file}")  # fmt: skip

@@ -8,9 +8,10 @@ from io import BytesIO
 import pikepdf
 import pytest
 
+from documents.assets import DocumentRefused
 from documents.certificates import render_certificate
 from documents.programme import render_programme
-from documents.render import DocumentRefused, render_pdf
+from documents.render import render_pdf
 from tests.documents.reading import complaints, text_of
 from tests.documents.samples import certificate, portrait, programme
 
@@ -22,6 +23,20 @@ from tests.documents.samples import certificate, portrait, programme
 for pdf in (render_certificate(certificate(), portrait=portrait()), render_programme(programme(), ("vi", "lo"))):
     print(hashlib.sha256(pdf).hexdigest())
 """
+
+
+LIGHT = """
+import sys
+import documents.certificates, documents.programme
+from tests.documents.samples import certificate
+assert documents.certificates.fits(certificate())
+print("weasyprint" in sys.modules)
+"""
+
+
+def test_the_pdf_engine_is_loaded_by_printing_alone() -> None:
+    done = subprocess.run([sys.executable, "-c", LIGHT], capture_output=True, text=True, check=True)  # noqa: S603
+    assert done.stdout == "False\n"
 
 
 def test_the_same_values_give_the_same_bytes_also_in_another_process(
