@@ -111,3 +111,16 @@ def test_whoever_may_see_a_page_gets_it(role: str, rows: Rows, client_for: Clien
     for address in ours():
         statuses[address.name] = client.get(rows.url(address)).status_code
     assert {name: status for name, status in statuses.items() if status >= 500 or status in {400, 404}} == {}
+
+
+@pytest.mark.parametrize("code", ["%00", "%FF", "%ED%A0%80", "a", "A" * 5000, "LAO-2024%0A", "'", "..%2F"])
+def test_what_cannot_be_a_code_is_no_address(code: str, rows: Rows, officer: User, client_for: ClientFor) -> None:
+    client = client_for(officer)
+    statuses = {}
+    for address in ours():
+        if "code>" in address.route and address.name not in PUBLIC:
+            own = str(rows.identifiers["courses/code" if "courses/" in address.route else "register/code"])
+            url = rows.url(address).replace(f"/{own}", f"/{code}", 1)
+            statuses[address.name] = client.get(url).status_code
+    assert len(statuses) > 25
+    assert set(statuses.values()) <= {404, 405}, statuses
