@@ -1,7 +1,7 @@
 """What every test stands on: a database of its own, users in their roles, files in a temporary folder."""
 
 import os
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +9,7 @@ import pytest
 from django.conf import settings as django_settings
 from django.db import connections
 from django.test import Client, TransactionTestCase
+from django.utils import translation
 
 from accounts import roles
 from accounts.models import User
@@ -78,14 +79,16 @@ TransactionTestCase._fixture_teardown = _flush_without_insert_only_guards  # typ
 
 
 @pytest.fixture(autouse=True)
-def _surroundings(settings: Any, tmp_path: Path) -> None:
-    """Files in a temporary folder, static ones under plain names, tasks at once, passwords hashed quickly."""
+def _surroundings(settings: Any, tmp_path: Path) -> Iterator[None]:
+    """Files in a temporary folder, static ones under plain names, tasks at once, quick passwords, Vietnamese."""
     settings.MEDIA_ROOT = tmp_path / "media"
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.STORAGES = settings.STORAGES | {"staticfiles": plain}
     settings.WHITENOISE_AUTOREFRESH = True  # looks for a file when it is asked for, not for all at each client's start
     settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    with translation.override(settings.LANGUAGE_CODE):  # the page of an earlier test left its language behind
+        yield
 
 
 @pytest.fixture
