@@ -12,6 +12,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings as django_settings
 from django.utils import translation
+from django.utils.functional import Promise
 from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request, expect
 
 import dev
@@ -109,10 +110,10 @@ def page_as(browser: Browser, live_server: Any, client_for: ClientFor) -> Iterat
         yield open_page
 
 
-def said(sentence: str, language: str = "vi") -> str:
+def said(sentence: str | Promise, language: str = "vi") -> str:
     """Return how a page of the language says an English sentence, so that it is found as its readers find it."""
     with translation.override(language):
-        return translation.gettext(sentence)
+        return translation.gettext(str(sentence))
 
 
 def assert_accessible(page: Page) -> None:

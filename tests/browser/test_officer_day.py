@@ -206,7 +206,7 @@ def open_the_course(page: Page) -> None:
         page.locator(f"form:has(input[name=state][value={state}]) button").click()
         page.locator("#confirm [value=yes]").click()
         expect(page.locator("#confirm")).to_be_hidden()
-        expect(page.locator(".course-head .tag").first).to_contain_text(str(said(state.label)))
+        expect(page.locator(".course-head .tag").first).to_contain_text(said(state.label))
 
 
 def add_people(page: Page) -> None:

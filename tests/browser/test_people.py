@@ -13,7 +13,7 @@ from courses.models import Course, Session
 from participants.models import Attendance, Enrolment
 from participants.services.enrolments import enrol
 from tests import factories
-from tests.browser.conftest import PageAs, assert_accessible, assert_within_its_width
+from tests.browser.conftest import PageAs
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -50,9 +50,7 @@ def house() -> House:
     course = factories.make_course(
         code="DEMO-NOW", state="running", starts_on=today - timedelta(days=3), ends_on=today + timedelta(days=9)
     )
-    module = factories.make_module(
-        course, title_en="External-relations protocol", title_lo="ວຽກງານພິທີການຕ່າງປະເທດ"
-    )
+    module = factories.make_module(course, title_en="External-relations protocol", title_lo="ວຽກງານພິທີການຕ່າງປະເທດ")
     room = factories.make_room(name_en="Room 201", name_lo="ຫ້ອງ 201")
     lessons = [
         factories.make_session(
@@ -72,34 +70,6 @@ def house() -> House:
 
 def choose(page: Page, name: str, mark: str) -> None:
     page.get_by_role("group", name=name).get_by_role("radio", name=mark).click()
-
-
-@pytest.mark.parametrize("width", [1440, 390])
-@pytest.mark.parametrize("language", ["vi", "lo"])
-def test_every_page_of_people_is_accessible_and_keeps_its_width(
-    page_as: PageAs, house: House, width: int, language: str
-) -> None:
-    User.objects.update(language=language)
-    enrolment = house.course.enrolments.first()
-    assert enrolment is not None
-    assert enrolment.delegation is not None
-    course = "/courses/DEMO-NOW"
-    pages = {
-        house.officer: [
-            f"{course}/people/", f"{course}/people/?q=nobody", f"{course}/people/new/", f"{course}/people/new/person/",
-            f"{course}/people/{enrolment.pk}/", f"{course}/delegations/{enrolment.delegation.pk}/",
-            f"{course}/attendance/", f"{course}/attendance/{house.yesterday.pk}/",
-            f"{course}/attendance/{house.tomorrow.pk}/",
-        ],
-        house.lecturer: ["/my/", f"{course}/attendance/", f"{course}/attendance/{house.yesterday.pk}/"],
-        house.trainee: ["/my/", "/my/week/", f"/my/week/?day={house.yesterday.day}"],
-    }  # fmt: skip
-    for user, addresses in pages.items():
-        page = page_as(user, width, path="/my/")
-        for address in addresses:
-            page.goto(address)
-            assert_accessible(page)
-            assert_within_its_width(page)
 
 
 def test_a_lecturer_calls_the_roll_with_a_thumb(page_as: PageAs, house: House) -> None:
