@@ -28,6 +28,7 @@ ZONES = (
     "America/New_York",
     "UTC",
 )
+MOST_PARTS = 12
 DATE_INPUT = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 
 
@@ -87,7 +88,14 @@ class PartsFormSet(forms.BaseInlineFormSet[CourseInstitution, Course, CourseInst
 
 
 Parts = forms.inlineformset_factory(
-    Course, CourseInstitution, form=CourseInstitutionForm, formset=PartsFormSet, extra=1, max_num=12
+    Course,
+    CourseInstitution,
+    form=CourseInstitutionForm,
+    formset=PartsFormSet,
+    extra=1,
+    max_num=MOST_PARTS,
+    validate_max=True,
+    absolute_max=MOST_PARTS + 1,  # a page that claims a thousand rows is not drawn
 )
 
 

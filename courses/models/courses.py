@@ -1,6 +1,7 @@
 """The course and the institutions that take part in it."""
 
-from typing import Self
+from datetime import timedelta
+from typing import Final, Self
 from zoneinfo import ZoneInfo
 
 from django.contrib.auth.models import AnonymousUser
@@ -20,11 +21,16 @@ from database.validators import validate_prose, validate_text
 from database.wording import Titled, in_language
 
 
+EARLIEST_YEAR: Final = 1945
+LATEST_YEAR: Final = 2199
+LONGEST: Final = timedelta(days=366)
+
+
 def validate_time_zone(name: str) -> None:
     """Refuse what is not a time zone's name. Raises ValidationError."""
     try:
         ZoneInfo(name)
-    except (OSError, ValueError):
+    except (KeyError, OSError, ValueError):  # one that is not found is a KeyError
         raise ValidationError(_("%(name)s is not the name of a time zone."), params={"name": name}) from None
 
 
@@ -158,6 +164,11 @@ class Course(Titled):
         """Put into words, beside the field, what the constraints on the dates keep."""
         if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
             raise ValidationError({"ends_on": _("The last day comes before the first.")})
+        for name, day in (("starts_on", self.starts_on), ("ends_on", self.ends_on)):
+            if day and not EARLIEST_YEAR <= day.year <= LATEST_YEAR:
+                raise ValidationError({name: _("No course takes place in that year. Check the date.")})
+        if self.starts_on and self.ends_on and self.ends_on - self.starts_on > LONGEST:
+            raise ValidationError({"ends_on": _("A course lasts a year at most. Check the dates.")})
         if self.starts_on and not self.ends_on:
             raise ValidationError({"ends_on": _("Enter the last day too.")})
         if self.ends_on and not self.starts_on:

@@ -1,17 +1,19 @@
 """Planning a course and changing it."""
 
+import html
 from datetime import date
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import Any
 
 import pytest
 from django.urls import reverse
+from django.utils import translation
 
 from accounts.models import User
 from courses.forms.courses import CourseForm
 from courses.models import Course, CourseInstitution
 from tests.conftest import ClientFor
-from tests.factories import make_course, make_course_institution, make_institution, make_session
+from tests.factories import make_course, make_course_institution, make_day_template, make_institution, make_session
 
 pytestmark = pytest.mark.django_db
 CREATE = reverse("courses:course-create")
@@ -42,6 +44,17 @@ def one_part(**fields: Any) -> dict[str, Any]:
 
 def test_the_page_of_a_new_course_opens(client_for: ClientFor, officer: User) -> None:
     assert client_for(officer).get(CREATE).status_code == 200
+
+
+def test_a_new_course_starts_with_the_host_and_hours_of_the_newest(client_for: ClientFor, officer: User) -> None:
+    newest = make_course(day_template=make_day_template())
+    form = client_for(officer).get(CREATE).context["form"]
+    assert (form["host"].value(), form["day_template"].value()) == (newest.host_id, newest.day_template_id)
+
+
+def test_time_zones_are_named_in_the_language_of_the_page() -> None:
+    with translation.override("vi"):
+        assert "Giờ Việt Nam" in str(CourseForm()["time_zone"])
 
 
 def test_a_course_is_planned_with_its_partner_institution(client_for: ClientFor, officer: User) -> None:
@@ -147,3 +160,37 @@ def test_the_form_asks_the_same_number_of_queries_for_any_number_of_institutions
     client = client_for(officer)
     with django_assert_num_queries(11):
         assert client.get(reverse("courses:course-edit", args=["LAO-2024"])).status_code == 200
+
+
+@pytest.mark.parametrize("zone", ["99999", "Asia/Nowhere", "\x00", "../../etc/passwd", "<svg>"])
+def test_what_is_no_time_zone_is_refused_beside_the_field(client_for: ClientFor, officer: User, zone: str) -> None:
+    form = client_for(officer).post(CREATE, course_data(time_zone=zone)).context["form"]
+    assert list(form.errors) == ["time_zone"]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "field"),
+    [
+        ("0001-01-01", "0001-01-02", "starts_on"),
+        ("2024-06-03", "9999-12-31", "ends_on"),
+        ("2024-06-03", "2025-06-05", "ends_on"),
+    ],
+)
+def test_days_that_no_course_has_are_refused_beside_the_field(
+    client_for: ClientFor, officer: User, first: str, last: str, field: str
+) -> None:
+    form = client_for(officer).post(CREATE, course_data(starts_on=first, ends_on=last)).context["form"]
+    assert list(form.errors) == [field]
+
+
+@pytest.mark.parametrize("total", ["13", "1000", "9" * 20, "x", ""])
+def test_a_page_that_claims_any_number_of_institutions_is_answered_soon(
+    client_for: ClientFor, officer: User, total: str
+) -> None:
+    client = client_for(officer)
+    client.get(CREATE)  # templates are read once
+    begun = process_time()
+    response = client.post(CREATE, course_data(**{"institutions-TOTAL_FORMS": total}))
+    assert process_time() - begun < 1
+    assert response.context["form"].institutions.non_form_errors()[0] in html.unescape(response.content.decode())
+    assert not Course.objects.exists()
