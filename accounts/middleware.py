@@ -1,12 +1,26 @@
-"""Which language a page is written in."""
+"""In which language a page is written, and who may keep it."""
 
 from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
+from django.utils.cache import patch_vary_headers
 
 COOKIE = settings.LANGUAGE_COOKIE_NAME
+
+
+class PrivacyMiddleware:
+    """What was shown to whoever signed in is kept by no cache and no browser: the next person may sit there."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if request.user.is_authenticated:
+            response.headers.setdefault("Cache-Control", "private, no-store")
+        return response
 
 
 class LanguageMiddleware:
@@ -23,5 +37,5 @@ class LanguageMiddleware:
         response = self.get_response(request)
         response.headers.setdefault("Content-Language", language)
         if not user.is_authenticated:
-            response.headers.setdefault("Vary", "Accept-Language, Cookie")
+            patch_vary_headers(response, ["Accept-Language", "Cookie"])
         return response

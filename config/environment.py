@@ -96,10 +96,10 @@ def secret_key(data_dir: Path) -> str:
 
 
 def data_directory(base_dir: Path) -> Path:
-    """Read DATA_DIR and make it. Raises ImproperlyConfigured when it cannot be written."""
+    """Read DATA_DIR and make it, for its owner alone. Raises ImproperlyConfigured when it cannot be written."""
     path = Path(os.environ.get("DATA_DIR", "").strip() or base_dir / "var").expanduser()
     try:
-        path.mkdir(parents=True, exist_ok=True)
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise ImproperlyConfigured(f"DATA_DIR {path} cannot be made: {error.strerror}.") from None
     if not os.access(path, os.W_OK):

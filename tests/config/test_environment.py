@@ -64,3 +64,9 @@ def test_a_key_from_the_environment_is_used_and_none_is_written(tmp_path: Path) 
     ended = manage("check", DATA_DIR=str(tmp_path), SECRET_KEY="k" * 50)
     assert ended.returncode == 0, ended.stderr
     assert not (tmp_path / "secret_key").exists()
+
+
+def test_a_data_folder_that_is_made_is_its_owners_alone(tmp_path: Path) -> None:
+    ended = manage("check", DATA_DIR=str(tmp_path / "new"))
+    assert ended.returncode == 0, ended.stderr
+    assert (tmp_path / "new").stat().st_mode & 0o777 == 0o700
