@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec
+from urllib.parse import urlsplit
 
-from django.contrib.auth.decorators import login_required as django_login_required
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
+from django.utils.http import url_has_allowed_host_and_scheme
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
@@ -18,6 +19,17 @@ def _declare(view: Callable[..., HttpResponseBase], who: str) -> None:
     view.access = who  # type: ignore[attr-defined]
 
 
+def _to_sign_in(request: HttpRequest) -> HttpResponseBase:
+    """Ask who it is, then lead back: to this page, or to the page a form was sent from, as that address only takes forms."""
+    if request.method in {"GET", "HEAD"}:
+        return redirect_to_login(request.get_full_path())
+    came_from = request.headers.get("Referer", "")
+    if not url_has_allowed_host_and_scheme(came_from, {request.get_host()}, require_https=request.is_secure()):
+        return redirect_to_login("/")
+    page = urlsplit(came_from)
+    return redirect_to_login(page._replace(scheme="", netloc="", fragment="").geturl())
+
+
 def permission_required(permission: str) -> Callable[[View[P]], View[P]]:
     """Let in whoever holds the permission; others get 403, the anonymous the sign-in page."""
 
@@ -25,7 +37,7 @@ def permission_required(permission: str) -> Callable[[View[P]], View[P]]:
         @wraps(view)
         def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             if not request.user.is_authenticated:
-                return redirect_to_login(request.get_full_path())
+                return _to_sign_in(request)
             if not request.user.has_perm(permission):
                 raise PermissionDenied
             return view(request, *args, **kwargs)
@@ -36,11 +48,15 @@ def permission_required(permission: str) -> Callable[[View[P]], View[P]]:
     return decorate
 
 
-def login_required(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+def login_required(view: View[P]) -> View[P]:
     """Let in everyone who signed in; which rows they see is `visible_to`'s business."""
-    guarded: Any = django_login_required(view)
+
+    @wraps(view)
+    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        return view(request, *args, **kwargs) if request.user.is_authenticated else _to_sign_in(request)
+
     _declare(guarded, "signed in")
-    return guarded  # type: ignore[no-any-return]
+    return guarded
 
 
 def public(view: View[P]) -> View[P]:

@@ -65,3 +65,14 @@ def test_pages_before_signing_in_stand_in_the_houses_own_frame(client: Client, n
 def test_the_password_page_stands_in_the_houses_own_frame(client: Client, someone: User) -> None:
     client.force_login(someone)
     assert '<body class="entrance">' in client.get(reverse("account_change_password")).content.decode()
+
+
+def test_whoever_sends_a_form_after_the_session_ended_comes_back_to_the_page_it_stood_on(client: Client) -> None:
+    sent_from = "http://testserver/courses/LAO-2024/schedule/?week=2024-06-03"
+    response = client.post("/courses/LAO-2024/schedule/7/cancel/", HTTP_REFERER=sent_from)
+    assert response.headers["Location"] == "/accounts/login/?next=/courses/LAO-2024/schedule/%3Fweek%3D2024-06-03"
+
+
+def test_a_form_sent_from_elsewhere_leads_to_the_first_page_after_signing_in(client: Client) -> None:
+    response = client.post("/courses/LAO-2024/schedule/7/cancel/", HTTP_REFERER="https://elsewhere.example/form")
+    assert response.headers["Location"] == "/accounts/login/?next=/"
