@@ -122,6 +122,18 @@
     }
   });
 
+  // --- a form is sent once, however often its button is clicked; frame.css dims it meanwhile ---
+  const AGAIN_AFTER = 8000; // the answer may be a file, which leaves the page standing
+  const rest = (form) => form.removeAttribute("aria-busy");
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (event.defaultPrevented || form.method !== "post") return; // htmx drops second clicks itself (hx-sync)
+    if (form.getAttribute("aria-busy") === "true") { event.preventDefault(); return; }
+    form.setAttribute("aria-busy", "true");
+    setTimeout(rest, AGAIN_AFTER, form);
+  });
+  window.addEventListener("pageshow", () => document.querySelectorAll("form[aria-busy]").forEach(rest));
+
   // --- htmx ---
   document.addEventListener("htmx:configRequest", (event) => {
     event.detail.headers["X-CSRFToken"] = document.querySelector("meta[name=csrf-token]")?.content || "";
@@ -153,5 +165,6 @@
   });
   offerClose(document);
   nameCells(document);
+  document.querySelector("main form .is-invalid")?.focus();
   window.caunoi = Object.freeze({ toast, closePanel });
 })();
