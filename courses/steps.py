@@ -45,15 +45,18 @@ class Step:
     kind: str
 
 
-def steps_from(state: str) -> list[Step]:
-    """Return the steps from a state: the way forward first, cancelling last."""
+def steps_from(state: str, *, is_last_day: bool = True) -> list[Step]:
+    """Return the steps from a state: the way forward first, cancelling last. To close is no main step before the end."""
     return [
-        Step(wanted, *_STEPS.get((state, wanted), _CANCEL), kind=_kind(state, wanted)) for wanted in TRANSITIONS[state]
+        Step(wanted, *_STEPS.get((state, wanted), _CANCEL), kind=_kind(state, wanted, is_last_day=is_last_day))
+        for wanted in TRANSITIONS[state]
     ]
 
 
-def _kind(state: str, wanted: str) -> str:
+def _kind(state: str, wanted: str, *, is_last_day: bool) -> str:
     if wanted == State.CANCELLED:
         return "danger"
+    if wanted == State.CLOSED and not is_last_day:
+        return ""
     order = [State.CANCELLED, State.PLANNED, State.OPEN, State.RUNNING, State.CLOSED, State.ARCHIVED]
     return "main" if order.index(State(wanted)) > order.index(State(state)) else ""

@@ -18,7 +18,7 @@ DEFAULT_LANGUAGE: Final = "vi+lo"
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A paper. refusal: a sentence why it cannot be had yet, else empty."""
+    """A paper. refusal: a sentence why it cannot be had yet, else empty; mend_url, mend_label: where that is mended."""
 
     kind: str
     title: Promise
@@ -26,6 +26,8 @@ class Paper:
     url: str
     file_name: str
     has_languages: bool
+    mend_url: str
+    mend_label: Promise
     refusal: str | Promise = ""
 
 
@@ -40,6 +42,7 @@ def papers_of(
 ) -> list[Paper]:
     """Return the papers of a course in the language asked for."""
     programme = reverse("courses:programme-pdf", args=[course.code])
+    certificates = reverse("certificates:course-certificates", args=[course.code])
     return [
         Paper(
             kind="programme",
@@ -48,6 +51,8 @@ def papers_of(
             url=f"{programme}?{urlencode({'lang': language})}",
             file_name=f"{course.code}-programme-{language}.pdf",
             has_languages=True,
+            mend_url=reverse("courses:schedule-week", args=[course.code]),
+            mend_label=_("Open the schedule"),
             refusal="" if session_count else _("There is no session yet: the programme would be empty."),
         ),
         Paper(
@@ -57,6 +62,8 @@ def papers_of(
             url=reverse("certificates:course-file", args=[course.code]),
             file_name=f"{course.code}-certificates.pdf",
             has_languages=False,
+            mend_url=certificates,
+            mend_label=_("Certificates"),
             refusal="" if certificate_count else _("No certificate has been issued yet."),
         ),
         Paper(
@@ -66,6 +73,8 @@ def papers_of(
             url=reverse("certificates:certificate-preview", args=[course.code]),
             file_name=f"{course.code}-specimen.pdf",
             has_languages=False,
+            mend_url=certificates,
+            mend_label=_("Certificates"),
             refusal="" if has_settings else _("Enter the signatory on the certificates page first."),
         ),
     ]

@@ -20,6 +20,7 @@ from certificates.services.roster import roster, tally
 from certificates.views.actions import actions_for
 from certificates.views.who import signed_in
 from courses.models import Course
+from courses.strip import day_note, strip_of
 from participants.models import Enrolment
 
 
@@ -33,6 +34,8 @@ def course_certificates(request: HttpRequest, code: str) -> HttpResponse:
     offered = actions_for(signed_in(request), course, rows)
     context = {
         "course": course,
+        "half_days": strip_of(course),
+        "day_note": day_note(course),
         "rows": rows,
         "tally": counts,
         "settings": settings,

@@ -14,6 +14,7 @@ from certificates.models import CertificateSettings
 from certificates.services.outcomes import CertificatesRefused
 from certificates.views.files import pdf_response
 from courses.models import Course
+from courses.strip import day_note, strip_of
 from documents.text import LANGUAGES
 
 
@@ -29,7 +30,13 @@ def certificate_settings(request: HttpRequest, code: str) -> HttpResponse:
         form.save()
         messages.success(request, _("The decision and the signatory are saved."))
         return redirect("certificates:course-certificates", course.code)
-    context = {"course": course, "form": form, "has_specimen": saved is not None and course.starts_on is not None}
+    context = {
+        "course": course,
+        "half_days": strip_of(course),
+        "day_note": day_note(course),
+        "form": form,
+        "has_specimen": saved is not None and course.starts_on is not None,
+    }
     status = 422 if form.is_bound else 200
     return render(request, "certificates/certificate_settings.html", context, status=status)
 

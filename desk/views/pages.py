@@ -45,10 +45,14 @@ def course_show(request: HttpRequest, code: str) -> HttpResponse:
     courses = with_strips(Course.objects.visible_to(request.user)).select_related("host", "plan__partner")
     course = get_object_or_404(courses.prefetch_related("host__names"), code=code)
     may_change = request.user.has_perm("courses.change_course")
+    now = timezone.now()
+    is_last_day = course.ends_on is None or course.ends_on <= now.astimezone(course.zone).date()
+    forward, *others = steps_from(course.state, is_last_day=is_last_day)
     context = {
         "course": course,
-        "overview": overview_of(course, timezone.now()),
-        "steps": steps_from(course.state) if may_change else [],
+        "overview": overview_of(course, now),
+        "forward": forward,
+        "other_steps": others,
         "may_change": may_change,
     }
     return render(request, "desk/course_show.html", context)

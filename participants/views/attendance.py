@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.access import login_required
 from courses.models import Assignment, Course, Session
+from courses.strip import day_note, strip_of
 from participants.explain import explain
 from participants.forms.roll_call import RollCallForm
 from participants.models import Attendance
@@ -32,6 +33,8 @@ def attendance_overview(request: HttpRequest, code: str) -> HttpResponse:
     roll = gather(course, sessions, list(enrolments), timezone.now())
     context = {
         "course": course,
+        "half_days": strip_of(course),
+        "day_note": day_note(course),
         "roll": roll,
         "sees_percent": is_staff,
         "may_change": request.user.has_perm("participants.change_enrolment"),

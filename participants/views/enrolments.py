@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from accounts.access import permission_required
 from courses.models import Course
+from courses.strip import day_note, strip_of
 from participants.explain import explain
 from participants.forms.people import PersonForm, PlaceForm
 from participants.models import Delegation, Enrolment
@@ -38,6 +39,8 @@ def enrolment_list(request: HttpRequest, code: str) -> HttpResponse:
     page = Paginator(found.with_people().in_protocol_order(), PAGE_SIZE).get_page(request.GET.get("page"))
     context = {
         "course": course,
+        "half_days": strip_of(course),
+        "day_note": day_note(course),
         "page_obj": page,
         "query": query,
         "is_filtered": bool(query.strip() or role or state),

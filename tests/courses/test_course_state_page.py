@@ -21,6 +21,11 @@ def test_every_step_has_words_of_its_own(state: str) -> None:
     assert len({str(step.label) for step in steps}) == len(steps)
 
 
+@pytest.mark.parametrize(("is_last_day", "kind"), [(False, ""), (True, "main")])
+def test_to_close_is_the_main_step_only_once_the_last_day_has_come(is_last_day: bool, kind: str) -> None:
+    assert steps_from(Course.State.RUNNING, is_last_day=is_last_day)[0].kind == kind
+
+
 def test_a_button_opens_a_planned_course(client_for: ClientFor, officer: User) -> None:
     course = make_course(state=Course.State.PLANNED)
     response = client_for(officer).post(reverse("courses:course-state", args=[course.code]), {"state": "open"})

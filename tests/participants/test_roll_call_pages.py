@@ -149,7 +149,7 @@ def test_the_grid_shows_a_dot_for_each_person_and_session(
 
     assert re.findall(r'class="dot (\w+)"', body) == ["present", "late", "excused", "absent", "missing"]
     assert "Late by 40 minutes" in body
-    assert "<b>40 %</b>" in body
+    assert "<b>40%</b>" in body
     assert "1 session without a full roll call" in html
 
 
