@@ -104,6 +104,7 @@ class SessionForm(forms.ModelForm):  # type: ignore[type-arg]
             "title_vi": _("In Vietnamese"),
             "title_en": _("In English"),
             "title_lo": _("In Lao"),
+            "interpretation": _("Way of interpreting"),
             "note": _("Note"),
         }
         help_texts = {"note": _("Such as: bus at 13:00, main gate.")}
@@ -140,6 +141,8 @@ class SessionForm(forms.ModelForm):  # type: ignore[type-arg]
             if values.get(name) is None and name not in self.errors:
                 self.add_error(name, _("Enter a time, or choose a half-day."))
         self._require_subject(values)
+        if values.get("starts") and values.get("ends") and values["ends"] <= values["starts"]:
+            self.refuse([Reason("ends_before_start")])
         if values.get("day") and values.get("starts") and values.get("ends"):
             self.instance.starts_at, self.instance.ends_at = instants(
                 values["day"], values["starts"], values["ends"], self.course.zone

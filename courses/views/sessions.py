@@ -14,7 +14,7 @@ from accounts.access import permission_required
 from courses.explain import explain
 from courses.forms.sessions import SessionForm
 from courses.models import Course, Session
-from courses.schedule import half_days_of, monday_of, parse_day
+from courses.schedule import half_days_of, monday_of, owed, parse_day
 from courses.services.sessions import (
     ScheduleRefused,
     cancel_session,
@@ -136,14 +136,16 @@ def _current(session: Session, course: Course) -> dict[str, Any]:
 
 
 def _suggested(request: HttpRequest, course: Course) -> dict[str, Any]:
-    """Fill in what was clicked; room and interpretation as at the last session before it."""
+    """Fill in what was clicked; the first module that lacks time; room and interpretation as at the last session."""
     day = parse_day(request.GET.get("day", "")) or course.starts_on
     half_days = half_days_of(course)
     half, starts, ends = next((one for one in half_days if one[0] == request.GET.get("half")), half_days[0])
     if day is None:
         return {}
     before = course.sessions.held().filter(kind=Session.Kind.MODULE, day__lte=day).order_by("-starts_at").first()
+    lacking = (row.module.pk for row in owed(course.modules.order_by("number"), course.sessions.held()) if row.missing)
     return {
+        "module": next(lacking, None),
         "day": day.isoformat(),
         "half": half.value,
         "starts": starts,

@@ -232,3 +232,24 @@ def test_an_approver_and_a_lecturer_change_nothing(
 def test_a_session_is_not_found_under_another_course(client: Client, course: Course) -> None:
     session = make_session(make_course())
     assert client.get(reverse("courses:session-edit", args=[course.code, session.pk])).status_code == 404
+
+
+def test_the_first_module_that_lacks_time_is_suggested(client: Client, course: Course) -> None:
+    full = make_module(course, number=1, content_minutes=60)
+    lacking = make_module(course, number=2, content_minutes=600)
+    make_session(course, module=full, kind="module")
+    form = client.get(create_url(course)).context["form"]
+    assert form["module"].value() == lacking.pk
+
+
+def test_what_is_wrong_is_told_at_once_not_one_by_one(client: Client, course: Course) -> None:
+    values = filled(kind="module", title_vi="", starts="10:00", ends="09:00")
+    response = client.post(create_url(course), values)
+    assert set(response.context["form"].errors) == {"module", "ends"}
+
+
+def test_a_cancelled_session_offers_first_to_be_held_after_all(client: Client, course: Course) -> None:
+    session = make_session(course, is_cancelled=True)
+    html = client.get(url("session-edit", session), headers=PANEL).content.decode()
+    assert html.index(url("session-restore", session)) < html.index("id_kind")
+    assert url("session-cancel", session) not in html
