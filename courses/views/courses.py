@@ -43,7 +43,7 @@ def course_list(request: HttpRequest) -> HttpResponse:
 @permission_required("courses.change_course")
 def course_create(request: HttpRequest) -> HttpResponse:
     """A new course, planned."""
-    form = CourseForm(request.POST or None)
+    form = CourseForm(request.POST or None, initial=_as_last_time())
     if request.method == "POST" and _saved(form):
         messages.success(request, _("Course %(code)s is planned. Add its modules next.") % {"code": form.instance.code})
         return redirect("courses:module-list", form.instance.code)
@@ -76,6 +76,11 @@ def course_state(request: HttpRequest, code: str) -> HttpResponse:
         words = {"code": course.code, "state": course.get_state_display()}
         messages.success(request, _("Course %(code)s: %(state)s.") % words)
     return redirect("desk:course-show", course.code)
+
+
+def _as_last_time() -> dict[str, object]:
+    """What seldom differs from course to course, as the newest has it."""
+    return Course.objects.order_by("-pk").values("host", "day_template", "time_zone").first() or {}
 
 
 def _saved(form: CourseForm) -> bool:

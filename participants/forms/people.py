@@ -66,6 +66,7 @@ class PersonForm(forms.ModelForm):  # type: ignore[type-arg]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         chosen = self.chosen_partner()
+        cast(forms.ChoiceField, self.fields["sex"]).choices = [("", "—"), *Participant.Sex.choices]
         for name in ("sex", "language", "partner"):
             cast(forms.ChoiceField, self.fields[name]).required = True
         # A pasted name that is too long gets a message instead of being cut off unseen.
