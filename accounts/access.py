@@ -20,7 +20,7 @@ def _declare(view: Callable[..., HttpResponseBase], who: str) -> None:
 
 
 def _to_sign_in(request: HttpRequest) -> HttpResponseBase:
-    """Ask who it is, then lead back: to this page, or to the page a form was sent from, as that address only takes forms."""
+    """Ask who it is, then lead back: to this page, or to the page that a form was sent from."""
     if request.method in {"GET", "HEAD"}:
         return redirect_to_login(request.get_full_path())
     came_from = request.headers.get("Referer", "")

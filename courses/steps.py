@@ -46,7 +46,7 @@ class Step:
 
 
 def steps_from(state: str, *, is_last_day: bool = True) -> list[Step]:
-    """Return the steps from a state: the way forward first, cancelling last. To close is no main step before the end."""
+    """Return the steps from a state: the way forward first, cancelling last; closing is main only at the end."""
     return [
         Step(wanted, *_STEPS.get((state, wanted), _CANCEL), kind=_kind(state, wanted, is_last_day=is_last_day))
         for wanted in TRANSITIONS[state]
