@@ -50,9 +50,9 @@ NEEDED: dict[str, Callable[[], object]] = {
     "python3-venv": lambda: importlib.util.find_spec("ensurepip"),
     "libpango-1.0-0": lambda: ctypes.util.find_library("pango-1.0"),
     "libpangoft2-1.0-0": lambda: ctypes.util.find_library("pangoft2-1.0"),
-}
-BETTER: dict[str, Callable[[], object]] = {  # without them PDFs take 4 times as long, and decree papers another serif
     "libharfbuzz-subset0": lambda: ctypes.util.find_library("harfbuzz-subset"),
+}
+BETTER: dict[str, Callable[[], object]] = {  # without it decree papers are set in another serif
     "fonts-croscore": lambda: any(Path("/usr/share/fonts").rglob("Tinos-Regular.ttf")),
 }
 FOR_TESTS: dict[str, Callable[[], object]] = {
@@ -97,7 +97,7 @@ def ensure_packages(needed: dict[str, Callable[[], object]], *, optional: bool =
         missing = [name for name in missing if not needed[name]()]
     line = f"  apt-get update && apt-get install -y --no-install-recommends {' '.join(missing)}"
     if missing and optional:
-        say(f"PDFs will be slower or plainer until somebody types, as root:\n{line}")
+        say(f"Papers will be plainer until somebody types, as root:\n{line}")
     elif missing:
         stop(f"system packages are missing. As root, type:\n{line}")
 
@@ -139,7 +139,7 @@ def compile_catalogues() -> None:
 
 def collect_static() -> None:
     """Gather the static files under hashed names, compressed, unless they are the same as last time."""
-    files = sorted(path for path in ROOT.glob("static/**/*") if path.is_file())
+    files = sorted(path for path in (*ROOT.glob("static/**/*"), *ROOT.glob("*/static/**/*")) if path.is_file())
     facts = [f"{path} {path.stat().st_size} {path.stat().st_mtime_ns}" for path in files]
     facts += [file.read_text() for file in sorted(VENV.glob("installed-*"))]
     now, file = hashlib.sha256("\n".join(facts).encode()).hexdigest(), DATA / "static.stamp"
