@@ -22,9 +22,7 @@ SENTENCES: Final[Mapping[str, Any]] = {
     "award_withdrawn": _("The certificate of %(name)s was withdrawn before it could be issued."),
     "not_in_course": _("%(name)s does not take part in %(course)s."),
     "cannot_print": _("The certificate of %(name)s cannot be printed: a text in it is too long for its place."),
-    "settings_missing": _(
-        "Say first by which decision the certificates of %(course)s are granted and who signs them."
-    ),
+    "settings_missing": _("Say first by which decision the certificates of %(course)s are granted and who signs them."),
     "text_too_long": _("The title of %(course)s or a position of the signatory is too long for the paper."),
     "dates_missing": _("%(course)s has no dates yet, so its certificates cannot be drawn up."),
     "day_before_course": _("Certificates of %(course)s cannot be issued on %(day)s, before the course began."),

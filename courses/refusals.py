@@ -41,11 +41,14 @@ def explain_refusal(refused: CourseRefused) -> str:
     if refused.code == "institution_twice":
         return _("%(institution)s is named twice.") % params
     if refused.code == "module_in_use":
-        return ngettext(
-            "Module %(module)s is in the schedule: %(count)d session belongs to it. Remove that session first.",
-            "Module %(module)s is in the schedule: %(count)d sessions belong to it. Remove those sessions first.",
-            params["count"],
-        ) % params
+        return (
+            ngettext(
+                "Module %(module)s is in the schedule: %(count)d session belongs to it. Remove that session first.",
+                "Module %(module)s is in the schedule: %(count)d sessions belong to it. Remove those sessions first.",
+                params["count"],
+            )
+            % params
+        )
     if refused.code == "prerequisite_circle":
         params["modules"] = " → ".join(str(number) for number in params["modules"])
         return _("These modules would wait for each other: %(modules)s.") % params

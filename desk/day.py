@@ -42,9 +42,7 @@ def today_of(courses: Sequence[Course], sessions: QuerySet[Session], now: dateti
     """Gather the day. courses: those not archived or cancelled, fetched by `with_strips`; sessions: all one may see."""
     running = [course for course in courses if is_on(course, now)]
     coming = [
-        course
-        for course in courses
-        if course.starts_on and course.starts_on > now.astimezone(course.zone).date()
+        course for course in courses if course.starts_on and course.starts_on > now.astimezone(course.zone).date()
     ]
     return Today(
         running=[Running(course, strip_of(course, now), day_note(course, now)) for course in running],

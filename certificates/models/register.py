@@ -100,9 +100,7 @@ class Entry(models.Model):
         constraints = [
             models.UniqueConstraint(name="certificates_entry_number", fields=["year", "number"]),
             models.CheckConstraint(name="certificates_entry_number_positive", condition=Q(number__gte=1)),
-            models.CheckConstraint(
-                name="certificates_entry_two_people", condition=~Q(approved_by=F("prepared_by"))
-            ),
+            models.CheckConstraint(name="certificates_entry_two_people", condition=~Q(approved_by=F("prepared_by"))),
         ]
 
     def __str__(self) -> str:

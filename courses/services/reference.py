@@ -32,9 +32,7 @@ def save_rank(*, rank: Rank) -> tuple[Rank, Outcome]:
 
 
 @transaction.atomic
-def save_institution(
-    *, institution: Institution, names: Sequence[InstitutionName]
-) -> tuple[Institution, Outcome]:
+def save_institution(*, institution: Institution, names: Sequence[InstitutionName]) -> tuple[Institution, Outcome]:
     """Save an institution, known by its code, with its names, each known by the day from which it holds."""
     outcome = keep(institution, key=["slug"])
     return institution, overall(outcome, keep_children(institution, "names", names, key="valid_from"))

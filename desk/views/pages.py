@@ -22,9 +22,7 @@ def today(request: HttpRequest) -> HttpResponse:
     if not request.user.has_perm("accounts.use_desk"):
         return redirect("participants:my-today")
     now = timezone.now()
-    active = Course.objects.visible_to(request.user).exclude(
-        state__in=[Course.State.ARCHIVED, Course.State.CANCELLED]
-    )
+    active = Course.objects.visible_to(request.user).exclude(state__in=[Course.State.ARCHIVED, Course.State.CANCELLED])
     context = {
         "now": now,
         "today": timezone.localdate(now),

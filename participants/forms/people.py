@@ -163,6 +163,4 @@ class PlaceForm(forms.ModelForm):  # type: ignore[type-arg]
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.disable_csrf = True
-        self.helper.layout = Layout(
-            Fieldset(_("Part in the course"), Row("role", "state", "protocol_order"))
-        )
+        self.helper.layout = Layout(Fieldset(_("Part in the course"), Row("role", "state", "protocol_order")))

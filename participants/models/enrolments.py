@@ -22,9 +22,7 @@ class EnrolmentQuerySet(models.QuerySet["Enrolment"]):
             return self
         if not user.pk:
             return self.none()
-        return self.filter(
-            Q(participant__user=user.pk) | Q(participant__partner__liaisons__user=user.pk)
-        ).distinct()
+        return self.filter(Q(participant__user=user.pk) | Q(participant__partner__liaisons__user=user.pk)).distinct()
 
     def taking_part(self) -> Self:
         """Leave out those who withdrew."""

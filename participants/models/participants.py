@@ -61,9 +61,7 @@ class Participant(models.Model):
     passport_name = models.CharField(
         _("name as in the passport"), max_length=200, validators=[validate_name], help_text=_("Latin letters, exactly.")
     )
-    vietnamese_name = models.CharField(
-        _("Vietnamese spelling"), max_length=200, blank=True, validators=[validate_name]
-    )
+    vietnamese_name = models.CharField(_("Vietnamese spelling"), max_length=200, blank=True, validators=[validate_name])
     sex = models.CharField(_("sex"), max_length=10, choices=Sex)
     birth_date = models.DateField(_("date of birth"), null=True, blank=True)
     rank = models.ForeignKey(

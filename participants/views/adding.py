@@ -71,9 +71,7 @@ def person_create(request: HttpRequest, code: str) -> HttpResponse:
             messages.success(request, _("%(name)s is now in the course.") % {"name": person.instance})
             return redirect("participants:enrolment-list", code)
     context = {"course": course, "person": person, "place": place}
-    return render(
-        request, "participants/person_create.html", context, status=422 if request.method == "POST" else 200
-    )
+    return render(request, "participants/person_create.html", context, status=422 if request.method == "POST" else 200)
 
 
 @require_GET

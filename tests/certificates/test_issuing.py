@@ -96,9 +96,7 @@ def test_an_impossible_day_of_issue_is_refused(
     assert not Entry.objects.exists()
 
 
-def test_the_day_of_issue_is_today_where_the_course_is_held(
-    course: Course, approved: AwardsOf, approver: User
-) -> None:
+def test_the_day_of_issue_is_today_where_the_course_is_held(course: Course, approved: AwardsOf, approver: User) -> None:
     entries = issue(awards=approved(course), by=approver).entries
     assert {entry.issued_on for entry in entries} == {today(course)}
 
@@ -117,9 +115,7 @@ def test_later_edits_change_nothing_in_a_snapshot(course: Course, approved: Awar
     assert before["names"]["vi"] == "Khăm-liêng Ụ-thạ-cay-sỏn"
 
 
-def test_the_host_is_called_as_it_was_on_the_day_of_issue(
-    course: Course, approved: AwardsOf, approver: User
-) -> None:
+def test_the_host_is_called_as_it_was_on_the_day_of_issue(course: Course, approved: AwardsOf, approver: User) -> None:
     assert course.ends_on
     InstitutionName.objects.create(
         institution=course.host, name_vi="Tên mới", valid_from=course.ends_on + timedelta(days=1)
@@ -129,9 +125,7 @@ def test_the_host_is_called_as_it_was_on_the_day_of_issue(
     assert entry.snapshot["certifier"]["vi"] == "Cục trưởng Cục Đối ngoại"
 
 
-def test_issuing_takes_the_same_number_of_queries_for_any_number_of_people(
-    approved: AwardsOf, approver: User
-) -> None:
+def test_issuing_takes_the_same_number_of_queries_for_any_number_of_people(approved: AwardsOf, approver: User) -> None:
     counts = []
     for trainees in (1, 12):
         course = make_taught_course(trainees=trainees)

@@ -140,9 +140,7 @@ def test_a_trainee_finds_the_certificate_under_my(
     assert "002/2024/GCN-ĐN" not in page
 
 
-def test_a_trainee_without_one_reads_how_far_it_is(
-    course: Course, trainee_user: User, client_for: ClientFor
-) -> None:
+def test_a_trainee_without_one_reads_how_far_it_is(course: Course, trainee_user: User, client_for: ClientFor) -> None:
     Participant.objects.filter(pk=course.enrolments.order_by("pk")[0].participant_id).update(user=trainee_user)
     response = client_for(trainee_user).get("/my/certificates/")
     (holding,) = response.context["holdings"]

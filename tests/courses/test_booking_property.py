@@ -68,8 +68,7 @@ class Schedule:
 def expected() -> set[tuple[Any, ...]]:
     """Return what the sessions say is held."""
     rooms = {
-        (s.pk, s.room_id, None, s.starts_at, s.ends_at, not s.is_cancelled)
-        for s in Session.objects.exclude(room=None)
+        (s.pk, s.room_id, None, s.starts_at, s.ends_at, not s.is_cancelled) for s in Session.objects.exclude(room=None)
     }
     people = {
         (a.session_id, None, a.lecturer_id, a.session.starts_at, a.session.ends_at, not a.session.is_cancelled)

@@ -38,9 +38,7 @@ def at_once(write: Callable[[int], str]) -> Counter[str]:
 def planned(course: Course, room: Room | None, hour: int, day: int = 0) -> Session:
     on = FIRST_DAY + timedelta(days=day)
     starts, ends = instants(on, time(hour), time(hour + 2), course.zone)
-    return Session(
-        course=course, kind="visit", title_vi="Thăm", day=on, starts_at=starts, ends_at=ends, room=room
-    )
+    return Session(course=course, kind="visit", title_vi="Thăm", day=on, starts_at=starts, ends_at=ends, room=room)
 
 
 def test_of_sixteen_writers_to_one_room_one_succeeds() -> None:

@@ -20,9 +20,7 @@ def codes(client: Client, query: str = "") -> list[str]:
     return [course.code for course in client.get(f"{URL}{query}").context["page"]]
 
 
-def test_the_newest_course_comes_first_and_those_without_dates_before_all(
-    client_for: ClientFor, officer: User
-) -> None:
+def test_the_newest_course_comes_first_and_those_without_dates_before_all(client_for: ClientFor, officer: User) -> None:
     make_course(code="OLD", starts_on=date(2023, 5, 8), ends_on=date(2023, 5, 19))
     make_course(code="NEW")
     make_course(code="SOON", state=Course.State.PLANNED, starts_on=None, ends_on=None)

@@ -48,9 +48,7 @@ def test_an_approver_reads_the_list_without_buttons(client_for: ClientFor, appro
 
 def test_the_panel_holds_the_form_alone_and_proposes_the_next_number(client_for: ClientFor, officer: User) -> None:
     module = make_module(number=3)
-    response = client_for(officer).get(
-        reverse("courses:module-create", args=[module.course.code]), headers=PANEL
-    )
+    response = client_for(officer).get(reverse("courses:module-create", args=[module.course.code]), headers=PANEL)
     assert "<html" not in response.content.decode()
     assert response.context["form"]["number"].value() == 4
 

@@ -70,9 +70,7 @@ def test_a_course_without_dates_and_modules_has_a_page_too(client_for: ClientFor
     assert response.context["overview"].half_days == []
 
 
-def test_an_officer_gets_the_steps_and_an_approver_none(
-    client_for: ClientFor, officer: User, approver: User
-) -> None:
+def test_an_officer_gets_the_steps_and_an_approver_none(client_for: ClientFor, officer: User, approver: User) -> None:
     course = make_course()
     steps = reverse("courses:course-state", args=[course.code])
     assert steps in client_for(officer).get(url(course)).content.decode()

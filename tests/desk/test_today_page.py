@@ -65,9 +65,7 @@ def test_an_approver_sees_the_day(client_for: ClientFor, approver: User) -> None
 
 
 @pytest.mark.parametrize("who", ["lecturer_user", "trainee_user", "liaison_user"])
-def test_others_are_sent_to_their_own_pages(
-    client_for: ClientFor, who: str, request: pytest.FixtureRequest
-) -> None:
+def test_others_are_sent_to_their_own_pages(client_for: ClientFor, who: str, request: pytest.FixtureRequest) -> None:
     response = client_for(request.getfixturevalue(who)).get(URL)
     assert response.headers["Location"] == reverse("participants:my-today")
 

@@ -167,9 +167,7 @@ def test_the_ranks_follow_the_partner_that_is_chosen(desk: Client, laos: Partner
     assert desk.get(address, {"partner": "\x00"}).status_code == 200
 
 
-def test_a_person_and_their_part_are_changed_together(
-    desk: Client, make_enrolment: Make, laos: Partner
-) -> None:
+def test_a_person_and_their_part_are_changed_together(desk: Client, make_enrolment: Make, laos: Partner) -> None:
     enrolment = make_enrolment()
 
     desk.post(f"{LIST}{enrolment.pk}/", person_data(laos, role="monitor", unit_vi="Cục Đối ngoại"))

@@ -94,8 +94,6 @@ def test_impossible_marks_are_refused(mark: Mark) -> None:
         minutes_present(mark, 100)
 
 
-@pytest.mark.parametrize(
-    ("force", "country", "fits"), [("LA", "LA", True), ("VN", "LA", False), ("LA", "", True)]
-)
+@pytest.mark.parametrize(("force", "country", "fits"), [("LA", "LA", True), ("VN", "LA", False), ("LA", "", True)])
 def test_a_rank_belongs_to_the_force_of_the_sending_country(force: str, country: str, fits: bool) -> None:
     assert rank_fits(force, country) is fits
