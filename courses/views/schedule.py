@@ -32,8 +32,15 @@ def schedule_week(request: HttpRequest, code: str) -> HttpResponse:
         "half_days": strip_of(course),
         "day_note": day_note(course),
         "owed": owed(modules, sessions),
+        "undone": _just_cancelled(request, sessions),
         "first_week": monday_of(course.starts_on),
         "this_week": monday_of(today) if course.starts_on <= today <= course.ends_on else None,
         "may_change": request.user.has_perm("courses.change_session"),
     }
     return render(request, "courses/schedule_week.html", context)
+
+
+def _just_cancelled(request: HttpRequest, sessions: list[Session]) -> Session | None:
+    """Return what the last step cancelled, to offer an undo."""
+    key = request.GET.get("cancelled", "")
+    return next((one for one in sessions if one.is_cancelled and str(one.pk) == key), None)

@@ -56,8 +56,7 @@ def session_cancel(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     course = get_object_or_404(_courses(request), code=code)
     session = _session(request, course, pk)
     cancel_session(session=session)
-    messages.success(request, _("The session was cancelled. Its room and people are free again."))
-    return _to_week(course, session.day)
+    return redirect(f"{_week_url(course, session.day)}&cancelled={session.pk}")  # there it is told, with a way back
 
 
 @require_POST

@@ -182,9 +182,11 @@ def test_the_form_shows_a_session_as_it_is(client: Client, course: Course) -> No
 
 def test_cancelling_and_restoring(client: Client, course: Course) -> None:
     session = make_session(course, room=make_room())
-    client.post(url("session-cancel", session))
+    response = client.post(url("session-cancel", session), follow=True)
     session.refresh_from_db()
     assert session.is_cancelled
+    assert response.context["undone"] == session
+    assert f'action="{url("session-restore", session)}"' in response.content.decode()
     client.post(url("session-restore", session))
     session.refresh_from_db()
     assert not session.is_cancelled
