@@ -1,7 +1,8 @@
 """What the database itself keeps for schedules (docs/adr/0003).
 
 - No room, lecturer or interpreter is in two places at once: triggers keep one Booking row for each resource of each
-  session; overlaps are refused by an exclusion constraint on PostgreSQL and by a trigger pair on SQLite.
+  session; overlaps are refused by an exclusion constraint on PostgreSQL and by a trigger pair on SQLite. A Booking row
+  that would not say what its session says is refused, and so is taking one away while the session holds the resource.
 - A session lies within its course's days, belongs to its module's course, and its instants lie on its day.
 """
 
@@ -17,6 +18,7 @@ COURSE: Final = "courses_course"
 
 ROOM_TWICE: Final = "courses_booking_room_once"
 LECTURER_TWICE: Final = "courses_booking_lecturer_once"
+NOT_ITS_SESSIONS: Final = "courses_booking_not_its_sessions"
 OUTSIDE_COURSE: Final = "courses_session_outside_course"
 OTHER_COURSE: Final = "courses_session_module_of_other_course"
 OTHER_DAY: Final = "courses_session_not_on_its_day"
@@ -62,12 +64,15 @@ def _refuse(code: str) -> str:
     )
 
 
+_ROOM_IS_BOOKED = f"EXISTS (SELECT 1 FROM {BOOKING} b WHERE b.session_id = NEW.id AND b.room_id = NEW.room_id)"
 _BOOK_ROOM = f"""
     INSERT INTO {BOOKING} (session_id, room_id, starts_at, ends_at, is_active)
-    SELECT NEW.id, NEW.room_id, NEW.starts_at, NEW.ends_at, NOT NEW.is_cancelled WHERE NEW.room_id IS NOT NULL;
+    SELECT NEW.id, NEW.room_id, NEW.starts_at, NEW.ends_at, NOT NEW.is_cancelled
+    WHERE NEW.room_id IS NOT NULL AND NOT {_ROOM_IS_BOOKED};
 """
 _REBOOK = f"""
-    DELETE FROM {BOOKING} WHERE session_id = NEW.id AND room_id IS NOT NULL;
+    DELETE FROM {BOOKING} WHERE session_id = NEW.id AND room_id IS NOT NULL
+    AND (NEW.room_id IS NULL OR room_id <> NEW.room_id);
     UPDATE {BOOKING} SET starts_at = NEW.starts_at, ends_at = NEW.ends_at, is_active = NOT NEW.is_cancelled
     WHERE session_id = NEW.id;
     {_BOOK_ROOM}
@@ -75,10 +80,25 @@ _REBOOK = f"""
 _BOOK_LECTURER = f"""
     INSERT INTO {BOOKING} (session_id, lecturer_id, starts_at, ends_at, is_active)
     SELECT s.id, NEW.lecturer_id, s.starts_at, s.ends_at, NOT s.is_cancelled
-    FROM {SESSION} s WHERE s.id = NEW.session_id;
+    FROM {SESSION} s WHERE s.id = NEW.session_id AND NOT EXISTS (
+        SELECT 1 FROM {BOOKING} b WHERE b.session_id = NEW.session_id AND b.lecturer_id = NEW.lecturer_id);
 """
-_UNBOOK_LECTURER = f"DELETE FROM {BOOKING} WHERE session_id = OLD.session_id AND lecturer_id = OLD.lecturer_id;"
+_UNBOOK_LECTURER = f"DELETE FROM {BOOKING} WHERE session_id = OLD.session_id AND lecturer_id = OLD.lecturer_id"
+_UNBOOK_LECTURER_THAT_LEFT = (
+    f"{_UNBOOK_LECTURER} AND NOT (NEW.session_id = OLD.session_id AND NEW.lecturer_id = OLD.lecturer_id);"
+)
 _UNBOOK = f"DELETE FROM {BOOKING} WHERE session_id = OLD.id;"
+
+
+def _holds(row: str) -> str:
+    """Return the condition under which session s holds what a Booking row (NEW or OLD) says."""
+    return f"""s.id = {row}.session_id AND (s.room_id = {row}.room_id OR EXISTS (
+        SELECT 1 FROM {ASSIGNMENT} a WHERE a.session_id = s.id AND a.lecturer_id = {row}.lecturer_id))"""
+
+
+_IS_FALSE = f"""NOT EXISTS (SELECT 1 FROM {SESSION} s WHERE {_holds("NEW")}
+    AND s.starts_at = NEW.starts_at AND s.ends_at = NEW.ends_at AND s.is_cancelled <> NEW.is_active)"""
+_IS_HELD = f"EXISTS (SELECT 1 FROM {SESSION} s WHERE {_holds('OLD')})"
 
 # UTC offsets run from -12 to +14 hours: an instant of a local day lies within this much of its midnight in UTC.
 _CHECK_SESSION_SQLITE = f"""
@@ -131,6 +151,17 @@ GUARDS: Final = [
         sqlite=f"SELECT RAISE(ABORT, '{SESSIONS_LEFT_OUTSIDE}') WHERE EXISTS ({_STRAY_SESSION});",
         postgres=f"IF EXISTS ({_STRAY_SESSION}) THEN {_refuse(SESSIONS_LEFT_OUTSIDE)}; END IF;",
     ),
+    *(
+        trigger(
+            name=f"{NOT_ITS_SESSIONS}_{verb.lower()}",
+            app=APP,
+            table=BOOKING,
+            when=f"BEFORE {verb}",
+            sqlite=f"SELECT RAISE(ABORT, '{NOT_ITS_SESSIONS}') WHERE {wrong};",
+            postgres=f"IF {wrong} THEN {_refuse(NOT_ITS_SESSIONS)}; END IF;",
+        )
+        for verb, wrong in (("INSERT", _IS_FALSE), ("UPDATE", _IS_FALSE), ("DELETE", _IS_HELD))
+    ),
     trigger(
         name="courses_session_books_room",
         app=APP,
@@ -151,7 +182,7 @@ GUARDS: Final = [
         name="courses_session_unbooks",
         app=APP,
         table=SESSION,
-        when="BEFORE DELETE",
+        when="AFTER DELETE",
         sqlite=_UNBOOK,
         postgres=_UNBOOK,
     ),
@@ -168,16 +199,16 @@ GUARDS: Final = [
         app=APP,
         table=ASSIGNMENT,
         when="AFTER UPDATE",
-        sqlite=_UNBOOK_LECTURER + _BOOK_LECTURER,
-        postgres=_UNBOOK_LECTURER + _BOOK_LECTURER,
+        sqlite=_UNBOOK_LECTURER_THAT_LEFT + _BOOK_LECTURER,
+        postgres=_UNBOOK_LECTURER_THAT_LEFT + _BOOK_LECTURER,
     ),
     trigger(
         name="courses_assignment_unbooks",
         app=APP,
         table=ASSIGNMENT,
         when="AFTER DELETE",
-        sqlite=_UNBOOK_LECTURER,
-        postgres=_UNBOOK_LECTURER,
+        sqlite=f"{_UNBOOK_LECTURER};",
+        postgres=f"{_UNBOOK_LECTURER};",
     ),
 ]
 

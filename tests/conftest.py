@@ -53,13 +53,18 @@ def django_db_modify_db_settings(
         database["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
 
 
+def _forbids_emptying(guard: guards.Guard) -> bool:
+    statements = guard.sqlite + guard.postgres
+    return guards.INSERT_ONLY in statements or "BEFORE DELETE" in statements
+
+
 def _drop_insert_only_guards(using: str) -> None:
     """Take away the guards that forbid emptying a table. post_migrate, sent by flush, lays them again."""
     connection = connections[using]
     tables = set(connection.introspection.table_names())
     with connection.cursor() as cursor:
         for guard in guards.declared():
-            if guards.INSERT_ONLY not in guard.sqlite + guard.postgres or guard.table not in tables:
+            if not _forbids_emptying(guard) or guard.table not in tables:
                 continue
             on_table = f" ON {guard.table}" if connection.vendor == "postgresql" else ""
             cursor.execute(f"DROP TRIGGER IF EXISTS {guard.name}{on_table}")

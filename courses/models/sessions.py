@@ -180,7 +180,8 @@ class Assignment(models.Model):
 class Booking(models.Model):
     """What a session holds: a room, or a person. Written by triggers alone (courses/guards.py), never by code."""
 
-    session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="bookings")
+    # A session takes its bookings with it by a trigger: nobody else may take one away.
+    session = models.ForeignKey(Session, on_delete=models.DO_NOTHING, related_name="bookings")
     room = models.ForeignKey(Room, on_delete=models.PROTECT, null=True, related_name="bookings")
     lecturer = models.ForeignKey(Lecturer, on_delete=models.PROTECT, null=True, related_name="bookings")
     starts_at = models.DateTimeField()

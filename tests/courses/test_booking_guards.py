@@ -171,6 +171,37 @@ def test_a_session_moves_within_its_own_time(room: Room, taken: Session) -> None
     assert Booking.objects.get(session=taken).starts_at == taken.starts_at
 
 
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "DELETE FROM courses_booking",
+        "UPDATE courses_booking SET is_active = NOT is_active",
+        "UPDATE courses_booking SET ends_at = starts_at",
+        "UPDATE courses_booking SET room_id = NULL, lecturer_id = (SELECT id FROM courses_lecturer) WHERE room_id > 0",
+        "INSERT INTO courses_booking (session_id, room_id, starts_at, ends_at, is_active) "
+        "SELECT s.id, r.id, s.starts_at, s.ends_at, NOT s.is_cancelled FROM courses_session s, courses_room r",
+    ],
+)
+def test_a_booking_cannot_be_made_to_say_what_its_session_does_not(statement: str) -> None:
+    session = make_session(room=make_room(), lecturers=(make_lecturer(),))
+    make_room()
+    with refused("courses_booking"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement)
+    assert Booking.objects.filter(session=session, is_active=True, ends_at=session.ends_at).count() == 2
+
+
+def test_a_change_of_role_keeps_the_booking() -> None:
+    session = make_session(lecturers=(make_lecturer(),))
+    Assignment.objects.update(role=Assignment.Role.INTERPRETER)
+    assert session.bookings.count() == 1
+
+
+def test_a_session_takes_its_bookings_with_it() -> None:
+    session = make_session(room=make_room(), lecturers=(make_lecturer(),))
+    session.delete()
+    assert not Booking.objects.exists()
+
+
 @pytest.mark.parametrize("day", [FIRST_DAY - timedelta(days=1), LAST_DAY + timedelta(days=1)])
 def test_a_session_outside_its_course_is_refused(day: date) -> None:
     with refused("courses_session_outside_course"), transaction.atomic():
