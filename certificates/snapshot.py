@@ -128,6 +128,7 @@ def certificate_of(snapshot: Mapping[str, Any], *, languages: tuple[str, ...] | 
         verify_address=f"{parts.netloc}{parts.path.rsplit('/', 2)[0]}",
         code=grouped_code(snapshot["code"]),
         specimen=snapshot.get("specimen", False),
+        demo=snapshot.get("is_demo", False),
     )
 
 
@@ -140,6 +141,7 @@ def specimen(course: Course, settings: CertificateSettings, *, issued_on: date) 
         "code": "",
         "verify_url": django_settings.SITE_URL + reverse("certificates:verify-form"),
         "issued_on": issued_on.isoformat(),
+        "is_demo": course.is_demo,
         **_of_course(course, issued_on),
         **_of_settings(settings, course.host, issued_on),
         "languages": ["vi", "lo", "en"],
@@ -227,15 +229,19 @@ def _of_person(person: Participant, course: Course) -> Snapshot:
 
 def _certifier(position: Words, host: Words) -> Words:
     """Return Cục trưởng Cục Đối ngoại, The Director of the Department …: whoever certifies is the head of the house."""
+
+    def of(head: str, house: str, between: str) -> str:
+        return head if house in head else f"{head}{between}{house}"
+
     forms: dict[str, Callable[[str, str], str]] = {
-        "vi": lambda head, house: f"{head} {house}",
-        "en": lambda head, house: f"The {head} of the {house}",
-        "lo": lambda head, house: f"{head}{house}",
+        "vi": lambda head, house: of(head, house, " "),
+        "en": lambda head, house: f"The {of(head, house, ' of the ').removeprefix('The ')}",
+        "lo": lambda head, house: of(head, house, ""),
     }
     words = {}
     for language, form in forms.items():
         if (house := host.get(language)) and (head := position.get(language)):
-            words[language] = head if house in head else form(head, house)
+            words[language] = form(head, house)
         elif house:
             words[language] = house
     return words

@@ -104,7 +104,7 @@ def _session(session: Session, course: Course) -> PrintedSession:
         lecturers=tuple(_people(session.teachers)),
         room=_texts(session.room, "name"),
         interpretation=cast("Interpretation", session.interpretation.replace("none", "")),
-        interpreters=tuple({"vi": person.full_name} for person in session.interpreters),  # its column is narrow
+        interpreters=tuple({"vi": person.full_name} for person in session.interpreters),  # small, so by name alone
     )
 
 

@@ -11,7 +11,12 @@ from typing import Any
 
 from documents import wording
 from documents.dates import place_and_date
+from documents.fitting import Item, fit
+from documents.fonts import DECREE
 from documents.text import Text, Worded, check, check_name, check_text, pick, worded
+
+_ISSUER_SIZE, _ISSUER_WIDTH = 12.0, 73.0  # points, millimetres; the style sheet gives its column 75 on a narrow page
+_ANY_HEIGHT = 1000.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,13 +44,11 @@ class DecreeHead:
     def layout(self, languages: tuple[str, ...]) -> Mapping[str, Any]:
         """Return the lines that the template `decree_head.html` prints."""
         main, *others = languages
-        upper = [Worded(text.language, text.value.upper()) for text in worded(self.parent_body, (main,))]
-        issuer = pick(self.issuing_body, main)
         place = pick(self.place, main)
         room = "\u00a0" * 6 if self.number.startswith("/") else ""
         return {
-            "parent_body": upper,
-            "issuing_body": Worded(issuer.language, issuer.value.upper()),
+            "parent_body": [line for text in worded(self.parent_body, (main,)) for line in _in_capitals(text, 400)],
+            "issuing_body": _in_capitals(pick(self.issuing_body, main), 700),
             "issuer_others": [_pair(self.parent_body, self.issuing_body, language) for language in others],
             "national_name": pick(self.national_name, main),
             "motto": pick(self.motto, main),
@@ -133,6 +136,12 @@ class Recipients:
 def paper_number(number: int | None, code: str) -> str:
     """Return 05/KH-ĐN: numbers below 10 are padded; without a number /KH-ĐN, before which the head leaves room."""
     return f"/{code}" if number is None else f"{number:02}/{code}"
+
+
+def _in_capitals(text: Worded, weight: int) -> list[Worded]:
+    """Return an issuer in capitals, parted into lines of about equal length if its column is too narrow for it."""
+    item = Item((Worded(text.language, text.value.upper()),), _ISSUER_SIZE, weight, family=DECREE)
+    return [run for line in fit([item], _ISSUER_WIDTH, _ANY_HEIGHT, wrap_from=1.0) for run in line.runs]
 
 
 def _pair(first: Text, second: Text, language: str) -> Mapping[str, Worded]:

@@ -1,5 +1,6 @@
 """What a certificate says, as paragraphs with their sizes: the wording of each block in each language."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -8,12 +9,17 @@ from documents.dates import dated, from_to, place_and_date
 from documents.fitting import POINT, Item, text_width
 from documents.fonts import SANS
 from documents.text import Text, Worded, pick
-from documents.wording import CERTIFICATE, MOTTO, NATIONAL_NAME
+from documents.wording import CERTIFICATE, DEMO, MOTTO, NATIONAL_NAME
 
 TEXT_WIDTH = 239.0  # of the centre line, in millimetres
 _LAO_LEADING = 1.62
 _MORE_FOR_LONG_TITLES = 5.0  # millimetres, taken from the gaps
 _SMALL = 7.6  # points
+_NAME, _NAME_LEADING = 22.5, 1.5
+_TAKES_ARTICLE = re.compile(
+    r"(United |European |Russian |Philippines$|Netherlands$|Maldives$|Bahamas$|Gambia$|Comoros$)"
+    r"|.* (Republic|Federation|Union|Kingdom|States|Emirates|Nations|Islands)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,24 +50,24 @@ def blocks(certificate: Certificate) -> Iterator[Block]:
     count = len(certificate.languages)
     large = (1.25, 1.1, 1.0)[count - 1]
     titles = list(_titles(certificate, large))
-    yield Block(titles, natural_height(titles), gap=0.8, wrap_from=0.7)
-    certifies = _pair(_each(certificate, _certifies), 11.5 * large, 8.8)
+    yield Block(titles, natural_height(titles), gap=1.5, wrap_from=0.7)
+    certifies = _pair(_each(certificate, _certifies), 11 * large, 8.4)
     yield Block(certifies, natural_height(certifies), gap=1.3)
-    names = [Item((), 24 * large, leading=1.55), Item((), 13 * large, leading=1.35)]
-    yield Block(list(_names(certificate, large)), natural_height(names), gap=0.7, personal=True, wrap_from=0.6)
+    names = [Item((), _NAME * large, leading=_NAME_LEADING), Item((), 12.5 * large, leading=1.32)]
+    yield Block(list(_names(certificate, large)), natural_height(names), gap=0.6, personal=True, wrap_from=0.6)
     some = [Worded(language, "") for language in certificate.languages]
-    height = natural_height(_stack(some, 10.5 * large, 8.6 * large))
-    yield Block(_stack(_each(certificate, _facts), 10.5 * large, 8.6 * large), height, gap=0.5, personal=True)
+    height = natural_height(_stack(some, 10.2 * large, 8.3 * large))
+    yield Block(_stack(_each(certificate, _facts), 10.2 * large, 8.3 * large), height, gap=0.4, personal=True)
     completed = _each(certificate, lambda _, language: CERTIFICATE["completed"][language])
-    line = [Item(joined(completed), 9.4 * large, italic=True, leading=1.45)]
+    line = [Item(joined(completed), 9.2 * large, italic=True, leading=1.4)]
     yield Block(line, natural_height(line), gap=1.3)
     course = list(dict.fromkeys(pick(certificate.course_title, language) for language in certificate.languages))
-    title = _stack(course, 15 * large, 10.8 * large, weight=700)
+    title = _stack(course, 14.5 * large, 10.2 * large, weight=700)
     more = 0.0 if all(_is_short(item) for item in title) else _MORE_FOR_LONG_TITLES
-    yield Block(title, natural_height(title) + more, gap=0.5, wrap_from=0.9)
+    yield Block(title, natural_height(title) + more, gap=0.3, wrap_from=0.9)
     period = _each(certificate, lambda it, language: from_to(it.starts_on, it.ends_on, language))
-    last = [Item(joined(runs), 9.4 * large, leading=1.5) for runs in (period, _each(certificate, _result)) if runs]
-    yield Block(last, natural_height(last), gap=0.7)
+    last = [Item(joined(runs), 9.2 * large, leading=1.4) for runs in (period, _each(certificate, _result)) if runs]
+    yield Block(last, natural_height(last), gap=0.5)
 
 
 def head_sides(certificate: Certificate) -> tuple[HeadSide, HeadSide]:
@@ -98,6 +104,14 @@ def signature_items(certificate: Certificate) -> tuple[list[Item], list[Item]]:
     names = [line for language in others if (line := block.name_line(language)).value != name.value]
     lower = [Item((name,), 11.2, weight=700, leading=_leading(name, 1.3), is_name=True), *_aside(names, is_name=True)]
     return upper, lower
+
+
+def mark(certificate: Certificate) -> list[Item]:
+    """Return the lines that tell a certificate of demonstration data from a real one; nothing on a real one."""
+    if not certificate.demo:
+        return []
+    words = [Worded(language, DEMO[language]) for language in dict.fromkeys((certificate.languages[0], "en"))]
+    return [Item((word,), 6.6, leading=_LAO_LEADING, spacing=0.06, style="soft") for word in words]
 
 
 def notes(certificate: Certificate) -> list[Item]:
@@ -139,10 +153,10 @@ def _titles(certificate: Certificate, large: float) -> Iterator[Item]:
     own = {language: text for language, text in certificate.title.items() if text}
     texts = {**CERTIFICATE["title"], **own}
     spacing = 0.0 if main == "lo" else 0.07
-    yield _item(texts, main, 27 * large, weight=700, style="red", spacing=spacing, tag="h1", leading=1.25)
+    yield _item(texts, main, 25.5 * large, weight=700, style="red", spacing=spacing, tag="h1", leading=1.2)
     if others:
         runs = [pick(texts, language) for language in others]
-        yield Item(joined(runs), 12 if len(runs) > 1 else 15, weight=500, leading=1.62, spacing=0.05, style="red")
+        yield Item(joined(runs), 11.5 if len(runs) > 1 else 14, weight=500, leading=1.5, spacing=0.05, style="red")
 
 
 def _names(certificate: Certificate, large: float) -> Iterator[Item]:
@@ -155,9 +169,9 @@ def _names(certificate: Certificate, large: float) -> Iterator[Item]:
         Worded(name.language, f"{certificate.salutation.get(name.language, '')} {name.value}".strip())
         for name in (main, *others)
     ]
-    yield Item((addressed[0],), 24 * large, weight=700, leading=1.55, style="ink", tag="h2", is_name=True)
+    yield Item((addressed[0],), _NAME * large, weight=700, leading=_NAME_LEADING, style="ink", tag="h2", is_name=True)
     if others:
-        yield Item(joined(addressed[1:]), 13 * large, weight=600, leading=1.35, is_name=True)
+        yield Item(joined(addressed[1:]), 12.5 * large, weight=600, leading=1.32, is_name=True)
 
 
 def _certifies(certificate: Certificate, language: str) -> str:
@@ -170,8 +184,14 @@ def _facts(certificate: Certificate, language: str) -> str:
     if certificate.born_on:
         own.append(CERTIFICATE["born"][language].format(date=dated(certificate.born_on, language)))
     if country := certificate.nationality.get(language, ""):
+        country = _with_article(country) if language == "en" else country
         own.append(CERTIFICATE["nationality"][language].format(country=country))
     return ", ".join(part for part in own if part)
+
+
+def _with_article(country: str) -> str:
+    """Return the Philippines, the United Kingdom, but Laos: English names in the plural or of a kind take one."""
+    return f"the {country}" if _TAKES_ARTICLE.match(country) else country
 
 
 def _result(certificate: Certificate, language: str) -> str:

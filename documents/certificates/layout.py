@@ -12,6 +12,7 @@ from documents.certificates.items import (
     TEXT_WIDTH,
     blocks,
     head_sides,
+    mark,
     natural_height,
     notes,
     signature_items,
@@ -21,9 +22,11 @@ from documents.fitting import DoesNotFit, Line, fit
 
 _MIDDLE = 148.5
 _LEFT, _RIGHT = 28.0, 269.0  # the edges of what stands at the sides
-_HEAD_TOP, _FOOT = 20.0, 192.4
+_HEAD_TOP, _FOOT = 19.6, 191.4
 _HEAD_WIDTH = 92.0
 _LEAST_GAPS = 7.0  # between all the blocks of the centre line together
+_SIGNATURE_AIR = 5.0  # above the signature, so that its date is not read on from the centre line
+_MARK_WIDTH = 56.0  # between the two sides of the head
 _SEAL = 25.5  # free height for the seal and the signature
 _SIGNATURE_WIDTH = 98.0
 _SIGNATURE_CENTRE = 219.0
@@ -96,13 +99,13 @@ def lay_out(certificate: Certificate, *, with_portrait: bool) -> Sheet:
     head, rules = _head(certificate)
     head_bottom = _HEAD_TOP + 11.4 + 3.9 * (len(certificate.languages) - 1)
     signature, foot_top = _signature(certificate)
-    centre = _centre(certificate, top=head_bottom, bottom=foot_top - 1.5)
+    centre = _centre(certificate, top=head_bottom, bottom=foot_top - _SIGNATURE_AIR)
     portrait = Box(_LEFT, _FOOT - _PORTRAIT[1] - 1, *_PORTRAIT) if with_portrait else None
     left = portrait.left + portrait.width + 4 if portrait else _LEFT
     has_code = bool(certificate.verify_url) and not certificate.specimen
     code = Box(left, _FOOT - _CODE - 1, _CODE, _CODE) if has_code else None
     return Sheet(
-        constant=(*head, *(placed for placed, personal in centre if not personal), *signature),
+        constant=(*head, *_mark(certificate), *(placed for placed, personal in centre if not personal), *signature),
         personal=(
             *(placed for placed, personal in centre if personal),
             *_notes(certificate, code.left + code.width + 2.5 if code else left),
@@ -135,6 +138,13 @@ def _head(certificate: Certificate) -> tuple[list[Placed], tuple[Rule, ...]]:
             lower = fit(side.lower, _HEAD_WIDTH, 3.95 * len(side.lower))
             placed += _centred(lower, centre, _HEAD_TOP + 11.6, _HEAD_WIDTH)
     return placed, tuple(rules)
+
+
+def _mark(certificate: Certificate) -> list[Placed]:
+    """Set the mark of demonstration data between the sides of the head, where nothing else ever stands."""
+    items = mark(certificate)
+    height = natural_height(items)
+    return _centred(fit(items, _MARK_WIDTH, height), _MIDDLE, _HEAD_TOP + 1, _MARK_WIDTH) if items else []
 
 
 def _centre(certificate: Certificate, *, top: float, bottom: float) -> list[tuple[Placed, bool]]:

@@ -22,7 +22,8 @@ class Certificate:
     `name_native` is the holder's name in the own script and is set largest, `native_language` its language; beneath
     it stand `name_vietnamese` (the transliteration) and `name_latin` (as in the passport). Whichever is empty is left
     out; one of the three must be there. `certifier` is the office that certifies ("Cục trưởng Cục Đối ngoại").
-    `title` and `salutation` replace or add to the usual wording. A `specimen` prints no number and no code.
+    `title` and `salutation` replace or add to the usual wording. A `specimen` prints no number and no code; `demo`
+    tells that its people are invented. `nationality` is the country's name.
     """
 
     languages: tuple[str, ...] = ("vi", "lo", "en")
@@ -57,6 +58,7 @@ class Certificate:
     verify_address: str = ""  # the short one, printed for people to type
     code: str = ""
     specimen: bool = False
+    demo: bool = False
 
     def __post_init__(self) -> None:
         check_languages(self.languages)

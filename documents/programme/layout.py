@@ -38,9 +38,11 @@ class Row:
     colour: str
     number: str
     contents: tuple[Content, ...]
-    lecturers: Lines
+    lecturers: tuple[Lines, ...]  # a person each, in the words of one language or several
+    institution: Lines
     room: Lines
-    interpretation: Lines
+    manner: Lines  # of interpretation
+    interpreters: Lines  # by name, once for all languages
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,8 @@ def lay_out(programme: Programme, languages: tuple[str, ...]) -> Mapping[str, ob
         ],
         "groups": list(_groups(programme, languages, columns)),
         "notes": [line for paragraph in programme.notes for line in _texts(paragraph, languages)],
-        "width": str(len(columns) + 5),
+        "width": str(len(columns) + 4),
+        "note_width": str(len(columns)),
         "main": main,
     }
 
@@ -132,9 +135,8 @@ def _row(
 ) -> Row:  # fmt: skip
     module = modules[session.module] if session.module is not None else None
     title = session.title if any(session.title.values()) else module.title if module else {}
-    people = [line for person in session.lecturers for line in _names(person, languages)]
-    manner = PROGRAMME[session.interpretation] if session.interpretation else {}
-    interpreters = [line for person in session.interpreters for line in _names(person, languages)]
+    interpreters = tuple(pick(person, languages[0]) for person in session.interpreters)
+    manner = session.interpretation or ("interpretation" if interpreters else "")
     return Row(
         kind=session.kind,
         half=_labels(PROGRAMME[_half(session)], languages) if first else (),
@@ -142,9 +144,11 @@ def _row(
         colour=module.colour if module else "",
         number=f"{module.number}." if module else "",
         contents=tuple(Content(_texts(title, column), _texts(session.note, column)) for column in columns),
-        lecturers=(*people, *_texts(session.institution, languages)),
+        lecturers=tuple(_names(person, languages) for person in session.lecturers),
+        institution=_texts(session.institution, languages),
         room=_texts(session.room, languages),
-        interpretation=(*_texts(manner, languages), *interpreters),
+        manner=_labels(PROGRAMME[manner], languages) if manner else (),
+        interpreters=interpreters,
     )
 
 

@@ -22,7 +22,7 @@ def render_programme(programme: Programme, languages: tuple[str, ...]) -> bytes:
             "head": programme.head.layout(languages),
             "signature": programme.signature.layout(languages) if programme.signature else None,
             "recipients": programme.recipients.layout(languages) if programme.recipients else None,
-            "shape": f"languages-{len(languages)}",
+            "shape": f"languages-{len(languages)} {'signed' if programme.signature else 'unsigned'}",
         },
         stylesheets=("decree.css", "programme.css", "portrait.css" if len(languages) == 1 else "landscape.css"),
         title=f"{pick(PROGRAMME['kind'], main).value.capitalize()} – {pick(programme.title, main).value}",

@@ -127,6 +127,46 @@ def test_a_specimen_has_neither_number_nor_code() -> None:
     assert lay_out(certificate(specimen=True), with_portrait=False).code is None
 
 
+def test_demonstration_data_are_marked_and_real_ones_are_not(certificate_pdf: bytes) -> None:
+    assert "MINH HỌA" not in text_of(certificate_pdf)
+    assert "DEMONSTRATION" not in text_of(certificate_pdf)
+    assert contains(render_certificate(certificate(demo=True)), "DỮ LIỆU MINH HỌA", "DEMONSTRATION DATA")
+    for languages in (("vi",), ("lo",), ("vi", "lo", "en")):
+        sheet = lay_out(certificate(demo=True, languages=languages, signature=DEPUTY), with_portrait=True)
+        assert colliding(sheet) == []
+        assert outside(sheet) == []
+
+
+def test_the_signature_stands_apart_from_the_wording_above_it(certificate_pdf: bytes) -> None:
+    lines = {it.text: it for it in pieces(certificate_pdf)}
+    period = next(it for text, it in lines.items() if "from 3 to 14 June 2024" in text)
+    dated = lines["Hà Nội, ngày 14 tháng 6 năm 2024"]
+    assert dated.top - period.bottom > 4
+
+
+def test_the_title_stands_apart_from_the_head(certificate_pdf: bytes) -> None:
+    lines = {it.text: it for it in pieces(certificate_pdf)}
+    motto = next(it for text, it in lines.items() if text.endswith("Independence - Freedom - Happiness"))
+    assert lines["GIẤY CHỨNG NHẬN"].top - motto.bottom > 1  # the boxes of the letters, which reach beyond their ink
+
+
+@pytest.mark.parametrize(
+    ("country", "wording"),
+    [
+        ("Laos", "citizen of Laos"),
+        ("Timor-Leste", "citizen of Timor-Leste"),
+        ("Philippines", "citizen of the Philippines"),
+        ("United Nations", "citizen of the United Nations"),
+        ("European Union", "citizen of the European Union"),
+    ],
+)
+def test_any_country_is_worded_rightly(country: str, wording: str) -> None:
+    sheet = lay_out(certificate(nationality={"vi": "Lào", "en": country}), with_portrait=False)
+    printed = ["".join(run.value for run in it.line.runs) for it in sheet.personal]
+    assert any(line.endswith(wording) for line in printed)
+    assert any(line.endswith("quốc tịch Lào") for line in printed)
+
+
 def test_the_code_is_at_least_20_mm_on_white() -> None:
     code = lay_out(certificate(), with_portrait=False).code
     assert code is not None

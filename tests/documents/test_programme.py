@@ -48,6 +48,14 @@ def is_page_number(piece: Piece) -> bool:
     return piece.text.isdigit() and piece.bottom < TOP
 
 
+def days_by_page(pdf: bytes) -> list[int]:
+    """Return how many days' headings stand on each page."""
+    heading = re.compile(r"(Thứ [A-Z]|Chủ nhật|ວັນ[^ ]+ ?ວັນທີ).*2024")
+    pages = range(1, len(page_sizes(pdf)) + 1)
+    lines = pieces(pdf)
+    return [sum(1 for it in lines if it.page == page and heading.match(it.text)) for page in pages]
+
+
 def test_titles_and_institutions_are_printed(programme_vi: bytes, programme_lo: bytes, programme_vi_lo: bytes) -> None:
     for pdf, languages in ((programme_vi, ("vi",)), (programme_lo, ("lo",)), (programme_vi_lo, ("vi", "lo"))):
         assert contains(pdf, *(text[language] for text in ALL for language in languages))
@@ -84,6 +92,40 @@ def test_pages_are_numbered_in_the_middle_of_the_top_margin_but_the_first(progra
 
 def test_a_note_stands_beneath_the_title(programme_vi_lo: bytes) -> None:
     assert contains(programme_vi_lo, TITLES[7]["vi"] + PRACTICE["vi"], TITLES[7]["lo"] + PRACTICE["lo"])
+
+
+def test_the_modules_stay_together_on_the_first_page(programme_vi: bytes, programme_vi_lo: bytes) -> None:
+    for pdf in (programme_vi, programme_vi_lo):
+        assert "Tổng cộng" in text_of(pdf, page=1)
+
+
+def test_no_day_stands_alone_on_the_last_page_unless_with_the_signature(
+    programme_vi: bytes, programme_lo: bytes, programme_vi_lo: bytes, programme_three: bytes
+) -> None:
+    unsigned = render_programme(programme(signature=None, recipients=None), ("vi", "lo", "en"))
+    for pdf, least in ((programme_vi, 2), (programme_lo, 2), (programme_vi_lo, 1), (programme_three, 1), (unsigned, 2)):
+        assert sum(days_by_page(pdf)) == 10
+        assert days_by_page(pdf)[-1] >= least
+
+
+def test_interpreters_stand_beneath_the_lecturers_and_are_named_once() -> None:
+    people = ({"vi": "Đỗ Khánh Sơn", "lo": "ໂດ ຄານ ເຊີນ"}, {"vi": "Bùi Thị Hồng Nhung"})
+    plain = programme()
+    sessions = tuple(replace(it, interpreters=people) for it in plain.sessions[1:2])
+    pdf = render_programme(replace(plain, sessions=sessions), ("vi", "lo"))
+    lines = {it.text: it for it in pieces(pdf)}
+    assert contains(pdf, "Dịch đuổi / ແປຕາມຫຼັງ: Đỗ Khánh Sơn, Bùi Thị Hồng Nhung")
+    assert not contains(pdf, "ໂດ ຄານ ເຊີນ")
+    above, beneath = lines[LECTURER["vi"]], next(it for text, it in lines.items() if text.startswith("Dịch đuổi"))
+    assert above.bottom <= beneath.top + 1
+    assert abs(above.left - beneath.left) < 0.3
+
+
+def test_an_issuer_too_long_for_its_column_is_parted_and_never_runs_into_the_national_name() -> None:
+    pdf = render_programme(programme(), ("en",))
+    left, right = ("FOREIGN RELATIONS", "Independence - Freedom - Happiness")
+    lines = {it.text: it for it in pieces(pdf) if it.page == 1}
+    assert lines[left].right < lines[right].left
 
 
 def test_the_head_of_the_table_is_repeated(programme_vi: bytes) -> None:
