@@ -223,8 +223,8 @@ def test_empty_refusing_and_other_readers_pages_are_so_too(page_of: Any, reader:
     assert_good_at(page_of, reader, path)
 
 
-def test_what_is_only_sent_cannot_be_opened_and_parts_are_no_page(demo_rows: Rows) -> None:
-    client = signed_in(User.objects.get(username="officer"))
+def test_what_is_only_sent_cannot_be_opened_and_parts_are_no_page(page_of: Any, demo_rows: Rows) -> None:
+    asked = page_of("officer", 1440, "vi").request
     urls = {address.name: demo_rows.url(address) for address in ours() if address.name in SENT | PARTS}
-    assert {name: client.get(urls[name]).status_code for name in SENT} == dict.fromkeys(SENT, 405)
-    assert {name: b"<html" in client.get(urls[name]).content for name in PARTS} == dict.fromkeys(PARTS, False)
+    assert {name: asked.get(urls[name]).status for name in SENT} == dict.fromkeys(SENT, 405)
+    assert {name: "<html" in asked.get(urls[name]).text() for name in PARTS} == dict.fromkeys(PARTS, False)
