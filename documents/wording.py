@@ -19,7 +19,7 @@ MOTTO: Text = {
     "en": "Independence - Freedom - Happiness",
 }
 
-NUMBER: Text = {"vi": "Số:", "lo": "ເລກທີ:", "en": "No.:"}
+NUMBER: Text = {"vi": "Số:", "lo": "ເລກທີ:", "en": "No."}
 RECIPIENTS: Text = {"vi": "Nơi nhận:", "lo": "ບ່ອນສົ່ງ:", "en": "Recipients:"}
 FILE_COPY: Text = {"vi": "Lưu:", "lo": "ເກັບມ້ຽນ:", "en": "File:"}
 DRAFT: Text = {"vi": "DỰ THẢO", "lo": "ຮ່າງ", "en": "DRAFT"}
@@ -49,7 +49,7 @@ PROGRAMME: Mapping[str, Text] = {
     "period_note": {
         "vi": "Một tiết là {minutes} phút.",
         "lo": "ໜຶ່ງຊົ່ວໂມງຮຽນແມ່ນ {minutes} ນາທີ.",
-        "en": "A period is {minutes} minutes.",
+        "en": "One period lasts {minutes} minutes.",
     },
 }
 

@@ -8,7 +8,7 @@ from documents.certificates.values import Certificate
 from documents.dates import dated, from_to, place_and_date
 from documents.fitting import POINT, Item, text_width
 from documents.fonts import SANS
-from documents.text import Text, Worded, pick
+from documents.text import NO_BREAK_SPACE, Text, Worded, pick
 from documents.wording import CERTIFICATE, DEMO, MOTTO, NATIONAL_NAME
 
 TEXT_WIDTH = 239.0  # of the centre line, in millimetres
@@ -137,7 +137,8 @@ def natural_height(items: Sequence[Item]) -> float:
 
 
 def joined(texts: Iterable[Worded], separator: str = " · ") -> tuple[Worded, ...]:
-    """Return runs for one line, with a separator after each but the last."""
+    """Return runs for one line, with a separator after each but the last; no line begins with one."""
+    separator = separator.replace(" ", NO_BREAK_SPACE, 1)
     runs: list[Worded] = []
     for text in texts:
         if not text.value:

@@ -10,11 +10,9 @@ import pikepdf
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PIL import Image
 
-from documents.certificates import Certificate, PortraitRefused, fits, render_certificate, render_certificates
+from documents.certificates import Certificate, fits, render_certificate, render_certificates
 from documents.certificates.layout import Placed, Sheet, lay_out
-from documents.certificates.portraits import portrait_jpeg
 from documents.fonts import faces
 from names.word_breaks import lao_boundaries
 from tests.documents.reading import Piece, contains, fonts_of, page_sizes, pieces, text_of
@@ -237,6 +235,7 @@ def test_a_title_of_400_letters_and_names_of_200_stay_on_one_page() -> None:
     assert contains(pdf, long.name_native, long.name_vietnamese, long.name_latin)
     sheet = lay_out(long, with_portrait=True)
     assert colliding(sheet) == []
+    assert not any(it.line.runs[0].value.startswith("·") for it in (*sheet.constant, *sheet.personal))
     lines = ["".join(run.value for run in it.line.runs) for it in sheet.constant if it.line.runs[0].language == "lo"]
     together = title["lo"]
     for line in lines:
@@ -306,31 +305,12 @@ def test_a_snapshot_with_unknown_parts_is_refused() -> None:
     ],
 )
 def test_bad_values_are_refused_at_once(changes: dict[str, object], complaint: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     with pytest.raises(ValueError, match=complaint):
         certificate(**changes)
-    assert time.perf_counter() - start < 0.1
+    assert time.process_time() - start < 0.1
 
 
 def test_no_certificate_makes_no_file() -> None:
     with pytest.raises(ValueError, match="no certificate"):
         render_certificates([])
-
-
-def test_a_portrait_is_cut_to_three_by_four_and_loses_its_metadata() -> None:
-    picture = Image.open(BytesIO(portrait_jpeg(portrait((1000, 700)))))
-    assert picture.width * 4 == picture.height * 3
-    assert not picture.getexif()
-
-
-@pytest.mark.parametrize("content", [b"", b"GIF89a", b"%PDF-1.7", b"\xff\xd8\xff\xe0broken", b"x" * 10_000_001])
-def test_what_is_not_a_picture_is_refused(content: bytes) -> None:
-    with pytest.raises(PortraitRefused):
-        portrait_jpeg(content)
-
-
-def test_a_small_file_of_enormous_size_is_refused_before_it_is_decoded() -> None:
-    out = BytesIO()
-    Image.new("1", (20_000, 20_000)).save(out, "PNG")
-    with pytest.raises(PortraitRefused):
-        portrait_jpeg(out.getvalue())

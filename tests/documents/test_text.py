@@ -62,10 +62,10 @@ def test_bad_names_are_refused(bad: str) -> None:
 
 
 def test_fifty_thousand_marks_are_refused_in_milliseconds() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     with pytest.raises(ValueError, match="too_long"):
         check_name("a" + "\u0301" * 50_000, "holder")
-    assert time.perf_counter() - start < 0.05
+    assert time.process_time() - start < 0.05
 
 
 def test_a_name_of_two_hundred_letters_is_accepted() -> None:
