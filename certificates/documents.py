@@ -17,7 +17,7 @@ from documents.certificates import render_certificate
 
 def course_entries(course: Course) -> list[Entry]:
     """Return the course's entries in the order of their numbers, which is protocol order within each issue."""
-    return list(Entry.objects.filter(course_code=course.code).order_by("year", "number"))
+    return list(Entry.objects.of_course(course).order_by("year", "number"))
 
 
 def course_certificates_pdf(course: Course) -> bytes:

@@ -38,6 +38,6 @@ def overview_of(course: Course, now: datetime) -> Overview:
         next_session=ahead.with_people().order_by("starts_at", "pk").first(),
         people_count=course.enrolments.taking_part().count(),
         session_count=len(held_sessions(course)),
-        certificate_count=Entry.objects.filter(course_code=course.code).count(),
+        certificate_count=Entry.objects.of_course(course).count(),
         hands=hands_of([course], now),
     )

@@ -15,8 +15,9 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from certificates.rules import CODE_ALPHABET, CODE_LENGTH, read_code
+from courses.models import Course
 from database.fields import FoldedField
-from names.folding import fold
+from database.searching import matching
 from participants.models import Enrolment
 
 
@@ -55,14 +56,16 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         """Keep a person's own entries."""
         return self.filter(link__enrolment__participant__user=user.pk)
 
+    def of_course(self, course: Course) -> Self:
+        """Keep a course's entries. Its code tells only where the link was erased: a code may change hands."""
+        linked, erased = Q(link__enrolment__course=course), Q(link__isnull=True, course_code=course.code)
+        return self.filter(linked | erased)
+
     def matching(self, query: str) -> Self:
         """Keep entries with every word of the query in number, course or any spelling of the name; or with the code."""
         if code := read_code(query):
             return self.filter(code=code)
-        found = self
-        for word in fold(query).split()[:10]:
-            found = found.filter(search__contains=word)
-        return found
+        return matching(self, query)
 
     def standing(self, standing: str) -> Self:
         """Keep valid, revoked or replaced entries."""

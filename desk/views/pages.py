@@ -67,7 +67,7 @@ def course_documents(request: HttpRequest, code: str) -> HttpResponse:
         course,
         language,
         session_count=len(held_sessions(course)),
-        certificate_count=Entry.objects.filter(course_code=course.code).count(),
+        certificate_count=Entry.objects.of_course(course).count(),
         has_settings=CertificateSettings.objects.filter(course=course).exists(),
     )
     kinds = {paper.kind: paper for paper in papers}

@@ -7,14 +7,14 @@ import pytest
 from django.urls import reverse
 
 from accounts.models import User
-from certificates.models import Entry, Event
+from certificates.models import Entry, EntryLink, Event
 from certificates.services.files import ensure_file
 from certificates.services.issuing import issue
 from courses.models import Course
 from participants.models import Participant
 from tests.certificates.conftest import AwardsOf
 from tests.conftest import ClientFor
-from tests.factories import make_certificate_settings, make_liaison, make_partner, make_taught_course
+from tests.factories import make_certificate_settings, make_course, make_liaison, make_partner, make_taught_course
 
 REGISTER = "/register/"
 
@@ -146,3 +146,23 @@ def test_a_trainee_without_one_reads_how_far_it_is(course: Course, trainee_user:
     (holding,) = response.context["holdings"]
     assert holding.entry is None
     assert holding.completion.percent == 100
+
+
+def test_a_course_that_takes_over_a_code_takes_over_nobodys_certificates(
+    entries: list[Entry], officer: User, client_for: ClientFor
+) -> None:
+    course = Course.objects.get(code="LAO-2024")
+    Course.objects.filter(pk=course.pk).update(code="LAO-2024-A")
+    other = make_course(code="LAO-2024")
+    assert list(Entry.objects.of_course(Course.objects.get(pk=course.pk)).order_by("number")) == entries
+    assert not Entry.objects.of_course(other).exists()
+    assert client_for(officer).get("/courses/LAO-2024/certificates.pdf").status_code == 409
+
+
+def test_an_entry_whose_link_was_erased_stays_with_its_course(entries: list[Entry], course: Course) -> None:
+    EntryLink.objects.all().delete()
+    assert Entry.objects.of_course(course).count() == 3
+
+
+def test_a_search_of_any_length_gets_an_answer(entries: list[Entry], officer: User, client_for: ClientFor) -> None:
+    assert client_for(officer).get(REGISTER, {"q": "a" * 60_000}).status_code == 200
