@@ -96,3 +96,33 @@ def test_the_language_switch_comes_back_to_the_page(page_as: PageAs, officer: Us
     page.wait_for_load_state()
     assert page.url.endswith("/rooms/?q=2")
     assert page.locator("html").get_attribute("lang") == "lo"
+
+
+def test_a_form_whose_button_is_clicked_twice_is_sent_once(page_as: PageAs, officer: User) -> None:
+    page = page_as(officer)
+    page.goto("/rooms/new/")
+    page.locator("[name=name_vi]").fill("Phòng 305")
+    page.locator("[name=capacity]").fill("24")
+    page.locator("main [type=submit]").dblclick()
+    expect(page.locator(".flash.success")).to_have_count(1)
+    assert Room.objects.count() == 1
+
+
+def test_a_whole_page_with_a_wrong_entry_says_so_and_puts_the_focus_on_it(page_as: PageAs, officer: User) -> None:
+    page = page_as(officer)
+    page.goto("/rooms/new/")
+    page.locator("main [type=submit]").click()
+    expect(page.locator("main form [role=alert]")).to_be_visible()
+    expect(page.locator("main form .is-invalid").first).to_be_focused()
+
+
+def test_a_session_that_ended_while_the_panel_was_used_leads_to_signing_in_as_a_whole_page(
+    page_as: PageAs, officer: User
+) -> None:
+    page = page_as(officer)
+    open_room_panel(page)
+    page.locator("#panel [name=name_vi]").fill("Phòng 305")
+    page.context.clear_cookies(name="sessionid")
+    page.locator("#panel [type=submit]").click()
+    expect(page.locator("[name=login]")).to_be_visible()
+    assert page.url.endswith("/accounts/login/?next=/rooms/")
