@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from courses.models import Course
@@ -38,9 +38,15 @@ def language_choices() -> list[tuple[str, str]]:
 
 
 def papers_of(
-    course: Course, language: str, *, session_count: int, certificate_count: int, has_settings: bool
+    course: Course,
+    language: str,
+    *,
+    session_count: int,
+    certificate_count: int,
+    stored_count: int,
+    has_settings: bool,
 ) -> list[Paper]:
-    """Return the papers of a course in the language asked for."""
+    """Return the papers of a course in the language asked for. stored_count: certificates whose PDF is made."""
     programme = reverse("courses:programme-pdf", args=[course.code])
     certificates = reverse("certificates:course-certificates", args=[course.code])
     return [
@@ -64,7 +70,7 @@ def papers_of(
             has_languages=False,
             mend_url=certificates,
             mend_label=_("Certificates"),
-            refusal="" if certificate_count else _("No certificate has been issued yet."),
+            refusal=_certificates_refusal(certificate_count, stored_count),
         ),
         Paper(
             kind="specimen",
@@ -78,3 +84,12 @@ def papers_of(
             refusal="" if has_settings else _("Enter the signatory on the certificates page first."),
         ),
     ]
+
+
+def _certificates_refusal(issued: int, stored: int) -> str | Promise:
+    """Say why the certificates cannot be had in one file: the worker may still be making them."""
+    if not issued:
+        return _("No certificate has been issued yet.")
+    if stored < issued:
+        return gettext("%(made)s of %(total)s papers made") % {"made": stored, "total": issued}
+    return ""

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from accounts.access import login_required, permission_required
-from certificates.models import CertificateSettings, Entry
+from certificates.models import CertificateSettings, Entry, StoredFile
 from courses.models import Course, Session
 from courses.steps import steps_from
 from courses.strip import day_note, held_sessions, strip_of, with_strips
@@ -63,11 +63,13 @@ def course_documents(request: HttpRequest, code: str) -> HttpResponse:
     course = get_object_or_404(with_strips(Course.objects.visible_to(request.user)), code=code)
     wanted = request.GET.get("lang", "").replace(" ", "+")  # a plus in an address reads as a blank
     language = wanted if wanted in LANGUAGES else DEFAULT_LANGUAGE
+    issued = Entry.objects.of_course(course)
     papers = papers_of(
         course,
         language,
         session_count=len(held_sessions(course)),
-        certificate_count=Entry.objects.of_course(course).count(),
+        certificate_count=issued.count(),
+        stored_count=StoredFile.objects.filter(entry__in=issued).count(),
         has_settings=CertificateSettings.objects.filter(course=course).exists(),
     )
     kinds = {paper.kind: paper for paper in papers}

@@ -2,7 +2,7 @@
 
 import html
 from datetime import date
-from time import perf_counter, process_time
+from time import process_time
 from typing import Any
 
 import pytest
@@ -124,11 +124,11 @@ def test_a_changed_course_is_saved_and_a_struck_institution_leaves_it(client_for
 @pytest.mark.parametrize("text", TERRIBLE, ids=["long", "null", "surrogate", "marks"])
 def test_text_that_cannot_be_kept_is_refused_beside_its_field_at_once(field: str, text: str) -> None:
     data = course_data() | {field: text if field != "aims_lo" else text * 2}
-    began = perf_counter()
+    began = process_time()
     form = CourseForm(data)
     assert not form.is_valid()
     assert list(form.errors) == [field]
-    assert perf_counter() - began < 1
+    assert process_time() - began < 1
 
 
 def test_an_unknown_course_is_not_found(client_for: ClientFor, officer: User) -> None:

@@ -4,9 +4,10 @@ import pytest
 from django.urls import reverse
 
 from accounts.models import User
+from certificates.models import StoredFile
 from courses.models import Course
 from tests.conftest import ClientFor
-from tests.factories import make_certificate_settings, make_course, make_session
+from tests.factories import make_certificate_settings, make_course, make_enrolment, make_entry, make_session
 
 pytestmark = pytest.mark.django_db
 
@@ -48,6 +49,17 @@ def test_the_specimen_is_shown_once_there_is_a_signatory(client_for: ClientFor, 
     make_certificate_settings(course)
     page = client_for(officer).get(url(course), {"paper": "specimen"}).content.decode()
     assert reverse("certificates:certificate-preview", args=[course.code]) in page
+
+
+def test_certificates_are_shown_once_each_of_them_is_made(client_for: ClientFor, officer: User) -> None:
+    enrolment = make_enrolment()
+    entry, client, address = make_entry(enrolment), client_for(officer), url(enrolment.course)
+    response = client.get(address, {"paper": "certificates"})
+    assert "0" in response.context["paper"].refusal
+    assert "<iframe" not in response.content.decode()
+    StoredFile.objects.create(entry=entry, path="certificates/2024/made.pdf", sha256="0" * 64, size=1)
+    response = client.get(address, {"paper": "certificates"})
+    assert response.context["paper"].refusal == ""
 
 
 def test_an_approver_reads_the_papers(client_for: ClientFor, approver: User) -> None:

@@ -308,7 +308,7 @@ def test_bad_values_are_refused_at_once(changes: dict[str, object], complaint: s
     start = time.process_time()
     with pytest.raises(ValueError, match=complaint):
         certificate(**changes)
-    assert time.process_time() - start < 0.1
+    assert time.process_time() - start < 0.5
 
 
 def test_no_certificate_makes_no_file() -> None:

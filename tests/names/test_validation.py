@@ -64,7 +64,7 @@ def test_a_hostile_name_is_refused_in_milliseconds(hostile: str) -> None:
     start = time.process_time()
     with pytest.raises(NameRefused):
         clean_name(hostile)
-    assert time.process_time() - start < 0.1
+    assert time.process_time() - start < 0.5
 
 
 def test_a_title_has_its_own_length_and_may_have_lines() -> None:
