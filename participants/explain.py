@@ -31,6 +31,10 @@ SENTENCES: Final[Mapping[str, Any]] = {
     "session_ahead": _("This session is on %(day)s. Its roll can be called from that day on."),
     "not_of_course": _("Somebody on this list is not in the course any more. Open the page again."),
     "unknown_mark": _("Choose present, late, excused or absent for %(name)s."),
+    "has_account": _("%(name)s has an account already."),
+    "no_account": _("%(name)s has no account."),
+    "not_a_trainees_account": _("The account of %(name)s is more than a trainee's: an administrator must change it."),
+    "username_taken": _("The user name %(username)s is taken. Choose another."),
     "late_minutes": _("How many minutes was %(name)s there? Give a number from 1 to %(maximum)s."),
 }
 

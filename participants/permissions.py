@@ -24,5 +24,7 @@ for noun in ("participant", "enrolment", "delegation", "attendance"):
     rules.add_perm(f"participants.change_{noun}", is_officer)
 
 rules.add_perm("participants.list_enrolments", is_staff_member | is_liaison)
+rules.add_perm("participants.list_participants", is_staff_member | is_liaison)
+rules.add_perm("participants.change_account", is_officer)
 rules.add_perm("participants.mark_attendance", is_officer | teaches)
 rules.add_perm("participants.read_roll", is_staff_member | teaches)

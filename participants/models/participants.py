@@ -28,7 +28,10 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
             return self
         if not user.pk:
             return self.none()
-        return self.filter(models.Q(user=user.pk) | models.Q(partner__liaisons__user=user.pk)).distinct()
+        # An inner query instead of a join: nobody appears twice, so a long list need not be made distinct.
+        return self.filter(
+            models.Q(user=user.pk) | models.Q(partner__in=Partner.objects.filter(liaisons__user=user.pk))
+        )
 
     def matching(self, query: str) -> Self:
         """Keep those whose name, in any spelling and without its marks, holds each word that was typed."""
@@ -37,9 +40,17 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
             found = found.filter(search__contains=word)
         return found
 
+    def in_protocol_order(self) -> Self:
+        """Sort by rank, civilians last, then by name."""
+        return self.order_by(models.F("rank__level").desc(nulls_last=True), "sort_key", "pk")
+
     def with_ranks(self) -> Self:
         """Fetch what a list of people shows."""
         return self.select_related("rank", "partner")
+
+    def with_facts(self) -> Self:
+        """Fetch what a person's own page shows."""
+        return self.select_related("rank", "partner", "institution", "user").prefetch_related("institution__names")
 
 
 class Participant(models.Model):

@@ -61,6 +61,23 @@ def completions(
     return [_completion(course, enrolment, minutes, marked[enrolment.pk]) for enrolment in enrolments]
 
 
+def completions_of(enrolments: list[Enrolment], *, now: datetime | None = None) -> list[Completion]:
+    """Return the completion of places in any number of courses, fetched with them, in two queries."""
+    courses = {row.course_id for row in enrolments}
+    ended = Session.objects.filter(course__in=courses, ends_at__lte=now or timezone.now()).counted()
+    taught: dict[int, dict[int, int]] = defaultdict(dict)
+    for held in ended.only("course", "starts_at", "ends_at"):
+        taught[held.course_id][held.pk] = held.minutes
+    marked: dict[int, dict[int, int]] = defaultdict(dict)
+    marks = Attendance.objects.filter(enrolment__in=[row.pk for row in enrolments])
+    for enrolment, course, session, present in marks.values_list(
+        "enrolment", "enrolment__course", "session", "minutes"
+    ):
+        if session in taught[course]:
+            marked[enrolment][session] = present
+    return [_completion(row.course, row, taught[row.course_id], marked[row.pk]) for row in enrolments]
+
+
 def completion_of(enrolment: Enrolment, *, now: datetime | None = None) -> Completion:
     """Return one person's completion, in two queries."""
     return completions(enrolment.course, enrolments=[enrolment], now=now)[0]

@@ -17,3 +17,7 @@ class EnrolmentRefused(ParticipantsRefused):
 
 class AttendanceRefused(ParticipantsRefused):
     """session_cancelled, session_not_counted, session_ahead, not_of_course, unknown_mark, late_minutes."""
+
+
+class AccountRefused(ParticipantsRefused):
+    """has_account, username_taken, no_account, not_a_trainees_account."""

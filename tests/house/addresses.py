@@ -58,8 +58,8 @@ class Rows:
     def url(self, address: Address) -> str:
         """Return the address's URL for these rows. Raises KeyError for a kind of row it does not know yet."""
         values: dict[str, int | str] = {}
-        for before, _converter, key in re.findall(r"(\w*)/<(?:(\w+):)?(\w+)>", f"/{address.route}"):
-            values[key] = self.identifiers[f"{before}/{key}"]
+        for before, _converter, key in re.findall(r"(\A/people|\w*)/<(?:(\w+):)?(\w+)>", f"/{address.route}"):
+            values[key] = self.identifiers[f"{before}/{key}"]  # people's own pages are not those of a course's people
         return reverse(address.name, kwargs=values)
 
 
@@ -88,6 +88,7 @@ def make_rows(*, user: User | None = None, partner: str = "laos", prepared_by: U
         "lecturers/pk": lecturer.pk,
         "schedule/pk": session.pk,
         "people/pk": enrolment.pk,
+        "/people/pk": participant.pk,
         "delegations/pk": delegation.pk,
         "attendance/pk": session.pk,
         "awards/pk": award.pk,
