@@ -1,13 +1,25 @@
 """Partner countries and organisations, and the institutions on either side."""
 
 from datetime import date
-from typing import Self
+from typing import Final, Self
 
+from django.contrib.auth.models import AnonymousUser
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from database.fields import FoldedField
 from database.wording import Named, in_language
+
+EARLIEST_RELATIONS: Final = 1900
+LATEST_RELATIONS: Final = 2199
+
+
+class PartnerQuerySet(models.QuerySet["Partner"]):
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Officers and approvers see every partner."""
+        return self if user.has_perm("courses.view_partner") else self.none()
 
 
 class Partner(Named):
@@ -20,7 +32,16 @@ class Partner(Named):
     code = models.SlugField(_("code"), max_length=20, unique=True)
     kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.COUNTRY)
     iso_code = models.CharField(_("ISO code"), max_length=2, blank=True)
+    relations_since = models.PositiveSmallIntegerField(
+        _("relations since"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(EARLIEST_RELATIONS), MaxValueValidator(LATEST_RELATIONS)],
+        help_text=_("The year in which defence relations began. Empty when it is not known."),
+    )
     search = FoldedField(attributes=("code", "name_vi", "name_en", "name_lo"))
+
+    objects = PartnerQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("partner")
@@ -32,6 +53,11 @@ class Partner(Named):
             ),
             models.UniqueConstraint(
                 name="courses_partner_iso_unique", fields=["iso_code"], condition=~models.Q(iso_code="")
+            ),
+            models.CheckConstraint(
+                name="courses_partner_relations_plausible",
+                condition=models.Q(relations_since__isnull=True)
+                | models.Q(relations_since__gte=EARLIEST_RELATIONS, relations_since__lte=LATEST_RELATIONS),
             ),
         ]
 
@@ -50,6 +76,10 @@ class Framework(Named):
 
 
 class InstitutionQuerySet(models.QuerySet["Institution"]):
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Officers and approvers see every institution."""
+        return self if user.has_perm("courses.view_institution") else self.none()
+
     def with_names(self) -> Self:
         """Fetch every name, so that `name_on` asks nothing more."""
         return self.prefetch_related("names")
@@ -120,6 +150,8 @@ class InstitutionName(Named):
     valid_from = models.DateField(
         _("valid from"), null=True, blank=True, help_text=_("Empty for the name it has had from the beginning.")
     )
+
+    search = FoldedField(attributes=("name_vi", "name_en", "name_lo"))
 
     class Meta:
         verbose_name = _("institution's name")

@@ -11,7 +11,7 @@ Outcome = Literal["made", "changed", "left"]
 Row = TypeVar("Row", bound=models.Model)
 
 # What a row found by its key keeps: it was set by people or by the demo, not by the reference tables.
-_OWN: Final = frozenset({"is_demo", "is_active", "user"})
+_OWN: Final = frozenset({"is_demo", "is_active", "user", "relations_since"})
 
 
 def keep(row: models.Model, *, key: Sequence[str] = ()) -> Outcome:

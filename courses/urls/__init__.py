@@ -1,6 +1,6 @@
 """Addresses of courses."""
 
-from courses.urls import catalogue, schedule
+from courses.urls import catalogue, cooperation, schedule
 
 app_name = "courses"
-urlpatterns = [*catalogue.urlpatterns, *schedule.urlpatterns]
+urlpatterns = [*catalogue.urlpatterns, *schedule.urlpatterns, *cooperation.urlpatterns]

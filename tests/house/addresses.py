@@ -9,7 +9,7 @@ from django.urls import URLPattern, get_resolver, reverse
 
 from accounts.models import User
 from certificates.services.issuing import issue
-from courses.models import Course
+from courses.models import Activity, Course
 from tests import factories
 
 FOREIGN = ("admin", "account_")  # Django's and allauth's own views ask by themselves who comes
@@ -67,6 +67,8 @@ def make_rows(*, user: User | None = None, partner: str = "laos", prepared_by: U
     """Make a course with its people and a certificate; `user` is the trainee, whose partner is given."""
     sending = factories.make_partner(code=partner)
     course = factories.make_course()
+    plan = factories.make_plan(partner=sending)
+    activity = Activity.objects.create(plan=plan, title_vi="Đoàn thăm")
     module = factories.make_module(course)
     session = factories.make_session(course, module=module, room=factories.make_room())
     lecturer = factories.make_lecturer()
@@ -92,5 +94,10 @@ def make_rows(*, user: User | None = None, partner: str = "laos", prepared_by: U
         "delegations/pk": delegation.pk,
         "attendance/pk": session.pk,
         "awards/pk": award.pk,
+        "partners/partner": sending.code,
+        "institutions/pk": course.host_id,
+        "plans/year": plan.year,
+        "/partner": sending.code,
+        "activities/pk": activity.pk,
     }
     return Rows(course=course, identifiers=identifiers)
