@@ -80,7 +80,8 @@ def course_state(request: HttpRequest, code: str) -> HttpResponse:
 
 def _as_last_time() -> dict[str, object]:
     """What seldom differs from course to course, as the newest has it."""
-    return Course.objects.order_by("-pk").values("host", "day_template", "time_zone").first() or {}
+    newest = Course.objects.order_by("-pk").values("host", "day_template", "time_zone").first()
+    return dict(newest or {})
 
 
 def _saved(form: CourseForm) -> bool:

@@ -166,7 +166,7 @@ def test_attendance_so_far_counts_the_rolls_that_were_called(
 
     html = phone.get("/my/").content.decode()
 
-    assert "<b>75 %</b>" in html
+    assert "<b>75%</b>" in html
 
 
 def test_a_lecturer_sees_own_sessions_and_calls_the_roll_from_there(
