@@ -14,6 +14,15 @@ def render_programme(programme: Programme, languages: tuple[str, ...]) -> bytes:
     an unknown language.
     """
     check_languages(languages)
+    sheets = ("decree.css", "programme.css", "portrait.css" if len(languages) == 1 else "landscape.css")
+    try:
+        return _render(programme, languages, sheets)
+    except AssertionError:
+        # WeasyPrint 70 stops at an assertion when what is to stay together is taller than a page: then let it part.
+        return _render(programme, languages, (*sheets, "parted.css"))
+
+
+def _render(programme: Programme, languages: tuple[str, ...], stylesheets: tuple[str, ...]) -> bytes:
     main = languages[0]
     return render_pdf(
         "programme.html",
@@ -24,7 +33,7 @@ def render_programme(programme: Programme, languages: tuple[str, ...]) -> bytes:
             "recipients": programme.recipients.layout(languages) if programme.recipients else None,
             "shape": f"languages-{len(languages)} {'signed' if programme.signature else 'unsigned'}",
         },
-        stylesheets=("decree.css", "programme.css", "portrait.css" if len(languages) == 1 else "landscape.css"),
+        stylesheets=stylesheets,
         title=f"{pick(PROGRAMME['kind'], main).value.capitalize()} – {pick(programme.title, main).value}",
         language=main,
         day=programme.head.day or programme.starts_on,

@@ -236,6 +236,15 @@ def test_long_titles_and_names_wrap_within_their_cells() -> None:
     assert squeezed(title)[:200] in squeezed(text_of(pdf))
 
 
+def test_days_taller_than_a_page_are_parted_and_nothing_is_lost() -> None:
+    plain = programme()
+    room = {"vi": "W" * 199 + "!"}
+    sessions = tuple(replace(it, room=room) for it in plain.sessions)
+    pdf = render_programme(replace(plain, sessions=sessions), ("vi",))
+    assert beyond_margins(pdf) == []
+    assert squeezed(text_of(pdf)).count("!") == len(sessions)
+
+
 @pytest.mark.parametrize(
     ("make", "complaint"),
     [
