@@ -21,6 +21,12 @@ DATE_INPUT = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 class EditionForm(forms.ModelForm[Course]):
     """Code, titles and days of the new edition, proposed for the year after the earlier one."""
 
+    with_schedule = forms.BooleanField(
+        label=_("Copy the schedule too, shifted to the new working days"),
+        required=False,
+        help_text=_("What would clash with another course is left out, and what was on a weekend."),
+    )
+
     class Meta:
         model = Course
         fields = ["code", *TITLES, "starts_on", "ends_on"]
@@ -37,7 +43,9 @@ class EditionForm(forms.ModelForm[Course]):
         self.fields["title_lo"].widget.attrs["lang"] = "lo"
         self.helper = FormHelper()
         self.helper.form_tag = False
-        self.helper.layout = Layout(Fieldset("", "code", Row("starts_on", "ends_on")), Fieldset(_("Title"), *TITLES))
+        self.helper.layout = Layout(
+            Fieldset("", "code", Row("starts_on", "ends_on"), "with_schedule"), Fieldset(_("Title"), *TITLES)
+        )
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

@@ -21,10 +21,18 @@ def edition_create(request: HttpRequest, code: str) -> HttpResponse:
     form = EditionForm(request.POST or None, course=course)
     edition = _made(form, course) if request.method == "POST" else None
     if edition:
-        words = {"code": edition.code, "earlier": course.code}
-        messages.success(request, _("Course %(code)s is planned as %(earlier)s was. Place its sessions next.") % words)
+        messages.success(request, _told(edition, course))
         return redirect("desk:course-show", edition.code)
     return render(request, "courses/edition_form.html", {"form": form, "course": course})
+
+
+def _told(edition: Course, earlier: Course) -> str:
+    """Say what was made, and how much of the schedule came along."""
+    placed, wanted = edition.sessions.count(), earlier.sessions.held().count()
+    words = {"code": edition.code, "earlier": earlier.code, "placed": placed, "wanted": wanted}
+    if placed:
+        return _("Course %(code)s is planned as %(earlier)s was; %(placed)d of %(wanted)d sessions are placed.") % words
+    return _("Course %(code)s is planned as %(earlier)s was. Place its sessions next.") % words
 
 
 def _made(form: EditionForm, course: Course) -> Course | None:
@@ -39,6 +47,7 @@ def _made(form: EditionForm, course: Course) -> Course | None:
             starts_on=entered["starts_on"],
             ends_on=entered["ends_on"],
             titles=form.titles(),
+            with_schedule=entered["with_schedule"],
         )
     except ValidationError as error:
         form.add_refusal(error)

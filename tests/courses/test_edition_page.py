@@ -11,7 +11,15 @@ from accounts.models import User
 from courses.models import Course
 from courses.services.editions import last_day, make_edition, working_days
 from tests.conftest import ClientFor
-from tests.factories import make_course, make_course_institution, make_module, make_plan, make_session
+from tests.factories import (
+    make_course,
+    make_course_institution,
+    make_lecturer,
+    make_module,
+    make_plan,
+    make_room,
+    make_session,
+)
 
 pytestmark = pytest.mark.django_db
 MONDAY = date(2025, 6, 2)
@@ -47,6 +55,21 @@ def test_an_edition_takes_over_what_stays_from_year_to_year(client_for: ClientFo
     ]
     assert [one.course for one in edition.modules.get(number=2).prerequisites.all()] == [edition]
     assert not edition.sessions.exists()
+
+
+def test_the_schedule_comes_along_on_the_same_working_days_without_clashes(
+    client_for: ClientFor, officer: User
+) -> None:
+    course, room, lecturer = earlier(), make_room(), make_lecturer()
+    make_session(course, day=date(2024, 6, 11), room=room, lecturers=(lecturer,))
+    make_session(course, day=date(2024, 6, 12), room=room)
+    make_session(course, day=date(2024, 6, 8))
+    other = make_course(code="KHM-2025", starts_on=MONDAY, ends_on=date(2025, 6, 13))
+    make_session(other, day=date(2025, 6, 11), room=room)
+    client_for(officer).post(address(course), entered(with_schedule="on"))
+    first, second = Course.objects.get(code="LAO-2025").sessions.order_by("day")
+    assert (first.day, first.module and first.module.course.code) == (MONDAY, "LAO-2025")
+    assert (second.day, second.room, second.teachers) == (date(2025, 6, 10), room, [lecturer])
 
 
 def test_an_edition_lasts_as_many_working_days(client_for: ClientFor, officer: User) -> None:
