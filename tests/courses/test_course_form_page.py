@@ -190,7 +190,7 @@ def test_a_page_that_claims_any_number_of_institutions_is_answered_soon(
     client = client_for(officer)
     client.get(CREATE)  # templates are read once
     begun = process_time()
-    response = client.post(CREATE, course_data(**{"institutions-TOTAL_FORMS": total}))
+    response = client.post(CREATE, course_data() | {"institutions-TOTAL_FORMS": total})
     assert process_time() - begun < 1
     assert response.context["form"].institutions.non_form_errors()[0] in html.unescape(response.content.decode())
     assert not Course.objects.exists()
