@@ -27,7 +27,7 @@ def person(db: None) -> Participant:
 
 
 def shown_password(html: str) -> str:
-    return re.findall(r"<code>([^<]+)</code>", html)[1]
+    return str(re.findall(r"<code>([^<]+)</code>", html)[1])
 
 
 def test_the_page_tells_spellings_and_attendance_in_every_course(
