@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from courses.models import Assignment, Course, Session
-from participants.models import Enrolment
+from participants.models import Delegation, Enrolment
 
 # What is planned is still talked over, what is cancelled does not happen: neither is on anybody's phone.
 SHOWN_STATES: Final = (Course.State.OPEN, Course.State.RUNNING, Course.State.CLOSED, Course.State.ARCHIVED)
@@ -47,10 +47,15 @@ class Day:
 
 
 def own_sessions(user: User) -> list[Session]:
-    """Return the sessions of the user's courses and lessons, by time; cancelled ones too, for they were announced."""
+    """Return the sessions of the user's courses and lessons, by time; cancelled ones too, for they were announced.
+
+    A liaison's courses are those that their partner sent a delegation to.
+    """
     attended = Enrolment.objects.taking_part().filter(participant__user=user.pk)
     taught = Assignment.objects.filter(lecturer__user=user.pk)
+    looked_after = Delegation.objects.filter(partner__liaisons__user=user.pk)
     own = Q(course__in=attended.values("course")) | Q(pk__in=taught.values("session"))
+    own |= Q(course__in=looked_after.values("course"))
     shown = Session.objects.filter(own, course__state__in=SHOWN_STATES)
     return list(shown.with_people().order_by("starts_at", "pk"))
 

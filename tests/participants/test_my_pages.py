@@ -10,7 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
-from courses.models import Assignment, Course, Module, Room, Session
+from courses.models import Assignment, Course, Module, Partner, Room, Session
 from participants.models import Enrolment
 from participants.rules import Mark
 from participants.services.attendance import mark_attendance
@@ -208,6 +208,22 @@ def test_a_liaison_finds_their_delegations(client: Client, liaison: User, make_e
 
     assert "Your delegations" in html
     assert "/courses/LAO-2024/people/" in html
+
+
+def test_a_liaison_sees_the_week_of_their_delegation_and_of_nobody_elses(
+    client: Client, liaison: User, make_enrolment: Make, make_session: MakeSession, thailand: Partner
+) -> None:
+    make_session(title_en="Visit to the academy")
+    other = factories.make_course(code="THA-2024", state="running")
+    make_session(of=other, title_en="Visit to the museum")
+    make_enrolment("Somchai Jaidee", of=other, partner=thailand)
+    make_enrolment()
+    client.force_login(liaison)
+
+    html = client.get("/my/week/?day=2024-06-03").content.decode()
+
+    assert "Visit to the academy" in html
+    assert "Visit to the museum" not in html
 
 
 @pytest.mark.parametrize(
