@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
@@ -32,7 +32,10 @@ class Line:
 def filter_people(
     people: ParticipantQuerySet, query: QueryDict, user: User | AnonymousUser
 ) -> tuple[ParticipantQuerySet, list[Filter]]:
-    """Narrow the people whom a user sees by q, partner, level of rank, sex and course, and sort them."""
+    """Narrow the people whom a user sees by q, partner, level of rank, sex and course, and sort them.
+
+    People without an order of their own are in protocol order, which `participants.pages` sorts page by page.
+    """
     partner = chosen(query, "partner", _("Every partner"), _partners(user))
     level = chosen(query, "level", _("Every rank"), _levels())
     sex = chosen(query, "sex", _("Men and women"), [(str(value), label) for value, label in Participant.Sex.choices])
@@ -70,10 +73,10 @@ def _sorted(people: ParticipantQuerySet, order: str) -> ParticipantQuerySet:
     if order == "name":
         return people.order_by("sort_key", "pk")
     if order == "course":
-        lasting = ~Q(enrolments__state=Enrolment.State.WITHDRAWN)
-        dated = people.annotate(last_start=Max("enrolments__course__starts_on", filter=lasting))
-        return dated.order_by(F("last_start").desc(nulls_last=True), "sort_key", "pk")
-    return people.in_protocol_order()
+        places = Enrolment.objects.taking_part().filter(participant=OuterRef("pk"))
+        starts = places.order_by(F("course__starts_on").desc(nulls_last=True)).values("course__starts_on")[:1]
+        return people.order_by(Subquery(starts).desc(nulls_last=True), "sort_key", "pk")
+    return people
 
 
 def _partners(user: User | AnonymousUser) -> Sequence[tuple[str, str]]:

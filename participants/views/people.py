@@ -1,7 +1,6 @@
 """Everyone who ever came: the list, a person's page, and changing who they are."""
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -13,6 +12,7 @@ from participants.directory import filter_people, lines_of
 from participants.explain import explain
 from participants.forms.people import PersonForm
 from participants.models import Enrolment, Participant
+from participants.pages import pages_of
 from participants.services.completion import completions_of
 from participants.services.enrolments import save_participant
 from participants.services.refused import EnrolmentRefused
@@ -26,7 +26,7 @@ def person_list(request: HttpRequest) -> HttpResponse:
     """List everyone who ever came; a liaison reads their partner's people."""
     visible = Participant.objects.visible_to(request.user)
     people, filters = filter_people(visible, request.GET, request.user)
-    page = Paginator(people.with_ranks(), PAGE_SIZE).get_page(request.GET.get("page"))
+    page = pages_of(people.with_ranks(), PAGE_SIZE).get_page(request.GET.get("page"))
     query = request.GET.get("q", "")
     context = {
         "page_obj": page,

@@ -109,6 +109,19 @@ def test_the_second_page_goes_on_where_the_first_ends(desk: Client, make_person:
     assert [*names_in(desk), *names_in(desk, page=2)] == [f"Person {number:02}" for number in range(30)]
 
 
+def test_protocol_order_holds_across_pages_and_levels(desk: Client, make_person: MakePerson, colonel: Rank) -> None:
+    twin = factories.make_rank(force="VN", code="dai-ta", level=colonel.level)
+    captain = factories.make_rank(force="LA", code="captain", level=40)
+    ranks = [colonel, twin, captain, None]
+    for number in range(60):
+        make_person(f"Person {number:02}", rank=ranks[number % 4])
+
+    shown = [name for page in (1, 2, 3) for name in names_in(desk, page=page)]
+
+    assert shown == [str(person) for person in Participant.objects.in_protocol_order()]
+    assert len(shown) == 60
+
+
 def test_two_liaisons_find_their_own_partners_people_alone(
     client_for: Callable[..., Client], make_person: MakePerson, laos: Partner, thailand: Partner
 ) -> None:
