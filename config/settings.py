@@ -167,6 +167,8 @@ X_FRAME_OPTIONS = "SAMEORIGIN"  # the documents tab previews its own PDFs
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = True
 SECURE_SSL_REDIRECT = HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]  # asked by the machine itself, past the proxy
+ALLAUTH_TRUSTED_PROXY_COUNT = int(HTTPS)  # failed sign-ins are counted by the address that the proxy names
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_REFERRER_POLICY = "same-origin"
