@@ -20,7 +20,6 @@ from database.fields import FoldedField
 from database.validators import validate_prose, validate_text
 from database.wording import Titled, in_language
 
-
 EARLIEST_YEAR: Final = 1945
 LATEST_YEAR: Final = 2199
 LONGEST: Final = timedelta(days=366)
