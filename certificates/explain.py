@@ -19,6 +19,9 @@ SENTENCES: Final[Mapping[str, Any]] = {
     "already_approved": _("The certificate of %(name)s is already approved."),
     "same_person": _("You prepared the certificate of %(name)s yourself: another person must approve it."),
     "not_approved": _("The certificate of %(name)s is not approved yet."),
+    "changed_since_approval": _(
+        "What the certificate of %(name)s says was changed after it was approved. It waits for approval again."
+    ),
     "award_withdrawn": _("The certificate of %(name)s was withdrawn before it could be issued."),
     "not_in_course": _("%(name)s does not take part in %(course)s."),
     "cannot_print": _("The certificate of %(name)s cannot be printed: a text in it is too long for its place."),

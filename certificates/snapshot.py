@@ -4,6 +4,8 @@ A later edit of a person, course or institution changes nothing in it, and a pap
 `schema` tells how to read it; what is written under a schema is never read otherwise.
 """
 
+import hashlib
+import json
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, Final
@@ -79,6 +81,13 @@ def draft(*, person: Participant, course: Course, settings: CertificateSettings,
         **_of_settings(settings, course.host, issued_on),
         **_of_person(person, course),
     }
+
+
+def fingerprint(*, person: Participant, course: Course, settings: CertificateSettings) -> str:
+    """Return the SHA-256 of all that a certificate will say but its number, code and day: has it changed?"""
+    day = course.ends_on or date.max
+    content = draft(person=person, course=course, settings=settings, issued_on=day)
+    return hashlib.sha256(json.dumps(content, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 
 
 def verify_url(code: str) -> str:

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from certificates.models import Award, CertificateSettings, Entry, EntryLink, Event
+from certificates.services.preparation import content_of
 from courses.models import (
     Assignment,
     CooperationPlan,
@@ -225,10 +226,13 @@ def make_certificate_settings(course: Course, **columns: Any) -> CertificateSett
 
 def make_award(enrolment: Enrolment, *, prepared_by: User, approved_by: User | None = None) -> Award:
     """Return an award prepared by one person and, if given, approved by another."""
-    approved_at = timezone.now() if approved_by else None
-    return Award.objects.create(
-        enrolment=enrolment, prepared_by=prepared_by, approved_by=approved_by, approved_at=approved_at
-    )
+    award = Award.objects.create(enrolment=enrolment, prepared_by=prepared_by)
+    if approved_by:
+        award.approved_by, award.approved_at = approved_by, timezone.now()
+        if settings := CertificateSettings.objects.filter(course=enrolment.course).first():
+            award.approved_content = content_of(award, settings)
+        award.save()
+    return award
 
 
 def make_entry(enrolment: Enrolment | None = None, **columns: Any) -> Entry:

@@ -105,6 +105,8 @@ class Award(models.Model):
         related_name="+",
     )
     approved_at = models.DateTimeField(_("approved"), null=True, blank=True)
+    # What was approved (certificates/snapshot.py: fingerprint): an approval does not cover what is changed after it.
+    approved_content = models.CharField(max_length=64, blank=True, default="", editable=False)
 
     objects = AwardQuerySet.as_manager()
 

@@ -15,6 +15,7 @@ from certificates.models.register import new_code
 from certificates.rules import Reason, register_number
 from certificates.services.outcomes import CertificatesRefused, Issued, Refused
 from certificates.services.preparation import (
+    content_of,
     courses_of,
     lock,
     numbers_given,
@@ -34,7 +35,8 @@ def issue(*, awards: Iterable[Award], by: User, issued_on: date | None = None) -
     """Enter approved awards into the register, in protocol order, and have their papers made after the commit.
 
     issued_on: today in the course's time zone when left out; its year is the year of the numbers. Those who were
-    issued meanwhile, are not approved or no longer earn a certificate are refused by name. Raises CertificatesRefused
+    issued meanwhile, are not approved, were changed since or no longer earn a certificate are refused by name; what was
+    changed waits for approval again. Raises CertificatesRefused
     when the day cannot be right or the course's certificates are not set up.
     """
     wanted = list(awards)
@@ -95,17 +97,21 @@ def _issue_course(
     standing = completions(course)
     earned = {completion.enrolment.pk: completion.refusals for completion in standing}
     numbers = numbers_given(award.enrolment for award in awards)
-    waiting = {}
+    waiting, stale = {}, []
     for award in awards:
         reasons = reasons_against(award.enrolment, course, earned, numbers)
         if not reasons and award.approved_by_id is None:
             reasons = (Reason("not_approved"),)
+        if not reasons and award.approved_content != content_of(award, settings):
+            reasons = (Reason("changed_since_approval"),)
+            stale.append(award.pk)
         if not reasons and award.enrolment_id in too_long:
             reasons = (Reason("cannot_print"),)
         if reasons:
             issued.refused.append(Refused(award.enrolment, reasons))
         else:
             waiting[award.enrolment_id] = award
+    Award.objects.filter(pk__in=stale).update(approved_by=None, approved_at=None, approved_content="")
     in_protocol_order = [completion for completion in standing if completion.enrolment.pk in waiting]
     if in_protocol_order:
         pairs = [(waiting[completion.enrolment.pk], completion) for completion in in_protocol_order]

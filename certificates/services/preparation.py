@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
+from certificates import snapshot
 from certificates.models import Award, CertificateSettings, EntryLink
 from certificates.rules import Reason
 from certificates.services.outcomes import Approved, CertificatesRefused, Prepared, Refused
@@ -93,9 +94,13 @@ def withdraw_award(*, award: Award) -> None:
 
 @transaction.atomic
 def approve(*, awards: Iterable[Award], by: User) -> Approved:
-    """Approve awards that another person prepared; name those who no longer earn one or whom `by` prepared."""
+    """Approve awards that another person prepared; name those who no longer earn one or whom `by` prepared.
+
+    Raises CertificatesRefused when the course's certificates are not set up any more.
+    """
     locked = lock(awards)
     grounds = {course.pk: unearned(course) for course in courses_of(locked)}
+    settings = {course.pk: settings_of(course) for course in courses_of(locked)}
     fit, refused = [], []
     for award in locked:
         reasons = grounds[award.enrolment.course_id].get(award.enrolment_id, ())
@@ -107,9 +112,16 @@ def approve(*, awards: Iterable[Award], by: User) -> Approved:
             refused.append(Refused(award.enrolment, reasons))
         else:
             award.approved_by, award.approved_at = by, timezone.now()
+            award.approved_content = content_of(award, settings[award.enrolment.course_id])
             fit.append(award)
-    Award.objects.bulk_update(fit, ["approved_by", "approved_at"])
+    Award.objects.bulk_update(fit, ["approved_by", "approved_at", "approved_content"])
     return Approved(fit, refused)
+
+
+def content_of(award: Award, settings: CertificateSettings) -> str:
+    """Return the fingerprint of what the award's certificate would say now. The award comes from `lock`."""
+    enrolment = award.enrolment
+    return snapshot.fingerprint(person=enrolment.participant, course=enrolment.course, settings=settings)
 
 
 def lock(awards: Iterable[Award]) -> list[Award]:

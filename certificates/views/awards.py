@@ -88,10 +88,14 @@ def award_approve(request: HttpRequest, code: str) -> HttpResponse:
     chosen = _chosen(request, SelectionForm(request.POST, course=course))
     awards = list(Award.objects.visible_to(request.user).filter(enrolment__in=chosen, approved_by__isnull=True))
     if awards:
-        outcome = approve(awards=awards, by=signed_in(request))
-        count = len(outcome.awards)
-        done = ngettext("Approved %(count)s certificate.", "Approved %(count)s certificates.", count)
-        _tell(request, count, done, outcome.refused)
+        try:
+            outcome = approve(awards=awards, by=signed_in(request))
+        except CertificatesRefused as refused:
+            messages.error(request, explain(refused.reason))
+        else:
+            count = len(outcome.awards)
+            done = ngettext("Approved %(count)s certificate.", "Approved %(count)s certificates.", count)
+            _tell(request, count, done, outcome.refused)
     elif chosen:
         messages.warning(request, _("Nobody you ticked waits for approval."))
     return redirect("certificates:course-certificates", course.code)

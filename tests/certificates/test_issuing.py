@@ -8,10 +8,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
-from certificates.models import Award, Counter, Entry, EntryLink, Event
+from certificates.explain import explain_refused
+from certificates.models import Award, CertificateSettings, Counter, Entry, EntryLink, Event
 from certificates.services.issuing import issue
 from certificates.services.outcomes import CertificatesRefused
-from certificates.services.preparation import today
+from certificates.services.preparation import approve, today
 from courses.models import Course, InstitutionName, Rank
 from participants.models import Attendance, Enrolment, Participant
 from tests.certificates.conftest import AwardsOf
@@ -78,12 +79,36 @@ def test_issuing_again_is_refused_with_the_number_given(
 
 
 def test_a_paper_that_would_not_fit_takes_no_number(course: Course, approved: AwardsOf, approver: User) -> None:
-    awards = approved(course)
-    long = Participant.objects.filter(pk=awards[0].enrolment.participant_id)
+    first = course.enrolments.order_by("pk")[0]
+    long = Participant.objects.filter(pk=first.participant_id)
     long.update(vietnamese_name="W" * 200, passport_name="W" * 200, native_given_name="W" * 100)
-    outcome = issue(awards=awards, by=approver, issued_on=course.ends_on)
+    outcome = issue(awards=approved(course), by=approver, issued_on=course.ends_on)
     assert [entry.number for entry in outcome.entries] == [1, 2]
     assert [reason.code for reason in outcome.refused[0].reasons] == ["cannot_print"]
+
+
+def test_what_was_changed_after_approval_waits_for_approval_again(
+    course: Course, approved: AwardsOf, approver: User
+) -> None:
+    awards = approved(course)
+    Participant.objects.filter(pk=awards[0].enrolment.participant_id).update(passport_name="SOMEBODY ELSE")
+    outcome = issue(awards=awards, by=approver, issued_on=course.ends_on)
+    assert [entry.number for entry in outcome.entries] == [1, 2]
+    assert [reason.code for reason in outcome.refused[0].reasons] == ["changed_since_approval"]
+    assert "duyệt lại" in explain_refused(outcome.refused[0])
+    award = Award.objects.get()
+    assert (award.approved_by, award.approved_at) == (None, None)
+    assert [entry.number for entry in issue(awards=approve(awards=[award], by=approver).awards, by=approver).entries]
+
+
+def test_settings_changed_after_approval_call_for_approval_again(
+    course: Course, approved: AwardsOf, approver: User
+) -> None:
+    awards = approved(course)
+    CertificateSettings.objects.update(signatory_name="Somebody Else")
+    outcome = issue(awards=awards, by=approver, issued_on=course.ends_on)
+    assert outcome.entries == []
+    assert {reason.code for one in outcome.refused for reason in one.reasons} == {"changed_since_approval"}
 
 
 @pytest.mark.parametrize("shift", [timedelta(days=-1), timedelta(days=40_000)])
