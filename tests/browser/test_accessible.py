@@ -14,7 +14,7 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from accounts.models import User
 from certificates.models import Award, Entry
-from courses.models import Course
+from courses.models import Activity, CooperationPlan, Course
 from desk.services.demo.demo import demo
 from participants.models import Delegation
 from tests import factories
@@ -31,11 +31,14 @@ SENT = {
     "certificates:award-prepare",
     "certificates:award-withdraw",
     "certificates:entry-issue",
+    "courses:activity-delete",
     "courses:course-state",
     "courses:module-delete",
     "courses:session-cancel",
     "courses:session-delete",
     "courses:session-restore",
+    "participants:account-close",
+    "participants:account-renew",
     "participants:enrolment-restore",
     "participants:enrolment-withdraw",
 }
@@ -108,6 +111,8 @@ def demo_server(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> It
             factories.make_course(
                 code="EMPTY-1", starts_on=None, ends_on=None, state=Course.State.PLANNED, title_en="", title_lo=""
             )
+            plan = CooperationPlan.objects.get(partner__code="LA", year=2024)
+            Activity.objects.create(plan=plan, title_vi="Đoàn thăm", title_en="Visit", title_lo="ຄະນະຢ້ຽມຢາມ")
             server = LiveServer("localhost")
             yield server
             server.stop()
@@ -137,6 +142,7 @@ def demo_rows(demo_server: LiveServer) -> Rows:
     assert taught
     lecturer = taught.assignments.first()
     assert lecturer
+    activity = Activity.objects.get()
     identifiers: dict[str, int | str] = {
         "courses/code": course.code,
         "register/code": entry.code,
@@ -146,9 +152,15 @@ def demo_rows(demo_server: LiveServer) -> Rows:
         "lecturers/pk": lecturer.lecturer_id,
         "schedule/pk": taught.pk,
         "people/pk": enrolment.pk,
+        "/people/pk": enrolment.participant_id,
         "delegations/pk": delegation.pk,
         "attendance/pk": held.pk,
         "awards/pk": award.pk if award else 0,
+        "partners/partner": activity.plan.partner.code,
+        "institutions/pk": course.host_id,
+        "plans/year": activity.plan.year,
+        "/partner": activity.plan.partner.code,
+        "activities/pk": activity.pk,
     }
     return Rows(course=course, identifiers=identifiers)
 

@@ -91,6 +91,7 @@ def test_each_refusal_has_its_words(language: str) -> None:
     params: dict[str, object] = {
         "role": "observer", "count": 2, "percent": 79, "minimum": 80, "attended": 239, "taught": 300, "head": "A",
         "course": "LAO-2024", "rank": "Đại tá", "partner": "Lào", "maximum": 100, "day": timezone.now().date(),
+        "username": "kham",
     }  # fmt: skip
     with translation.override(language):
         words = [explain(Refusal(code, params), "Kham") for code in SENTENCES]
