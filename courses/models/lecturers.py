@@ -15,6 +15,7 @@ from database.fields import FoldedField, SortKeyField
 from database.validators import validate_name, validate_text
 from names.languages import language_name
 from names.sorting import vietnamese_sort_key
+from names.titles import academic_title
 
 
 class LecturerQuerySet(models.QuerySet["Lecturer"]):
@@ -85,10 +86,7 @@ class Lecturer(models.Model):
     def styled_name(self, language: str) -> str:
         """Return rank, academic title and name, as a programme prints them; asks for the rank's row."""
         rank = self.rank.wording(language) if self.rank else ""
-        title = self.academic_title
-        if title and not title.endswith("."):
-            title += "."
-        return " ".join(filter(None, (rank, title, self.full_name)))
+        return " ".join(filter(None, (rank, academic_title(self.academic_title, language), self.full_name)))
 
     @property
     def language_names(self) -> list[str]:
