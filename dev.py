@@ -139,7 +139,8 @@ def compile_catalogues() -> None:
 
 def collect_static() -> None:
     """Gather the static files under hashed names, compressed, unless they are the same as last time."""
-    files = sorted(path for path in (*ROOT.glob("static/**/*"), *ROOT.glob("*/static/**/*")) if path.is_file())
+    found = (*ROOT.glob("static/**/*"), *ROOT.glob("*/static/**/*"))
+    files = sorted(path for path in found if path.is_file() and DATA not in path.parents)
     facts = [f"{path} {path.stat().st_size} {path.stat().st_mtime_ns}" for path in files]
     facts += [file.read_text() for file in sorted(VENV.glob("installed-*"))]
     now, file = hashlib.sha256("\n".join(facts).encode()).hexdigest(), DATA / "static.stamp"
